@@ -1,0 +1,1 @@
+"""Effective graph and shapes to findings, by a fast and a reference engine."""

@@ -1,0 +1,1 @@
+"""File bytes to facts, and snapshots to what is believed now."""

@@ -1,0 +1,1 @@
+"""RDF to networkx and back to model objects: neighbourhoods, positions."""

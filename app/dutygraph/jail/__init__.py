@@ -1,0 +1,1 @@
+"""Children that can be killed and reach little; standard library only."""

@@ -1,0 +1,252 @@
+"""What the ontology and the shapes hold, as frozen types; IRIs are plain strings."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from dutygraph.model.text import Text
+from dutygraph.model.words import Relation, Severity, SourceKind, Strength
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A page, paper or standard that facts were read on."""
+
+    iri: str
+    label: Text
+    publisher: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The place in a publication where a fact stands."""
+
+    iri: str
+    publication: str
+    locator: str
+    seen: str
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A kind of participant that can carry responsibilities (a role, not a company)."""
+
+    slug: str
+    iri: str
+    label: Text
+    definition: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A block of the responsibility model; parent is a slug, None for the root."""
+
+    slug: str
+    iri: str
+    label: Text
+    definition: Text
+    parent: str | None
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceModel:
+    """On-premises, IaaS, PaaS or SaaS."""
+
+    slug: str
+    iri: str
+    label: Text
+    definition: Text
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A cloud service or one of its components (then ``part_of`` is the service's slug)."""
+
+    slug: str
+    iri: str
+    code: str
+    label: Text
+    definition: Text | None
+    category: str
+    service_models: tuple[str, ...]
+    classification_kinds: tuple[SourceKind, ...]
+    part_of: str | None
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One published version of a responsibility model."""
+
+    slug: str
+    iri: str
+    label: Text
+    publisher: str
+    issued: str | None
+    first_seen: date | None
+    last_seen: date | None
+    source_kind: SourceKind
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claimant:
+    """The scope part of a responsibility or a silence; empty means all."""
+
+    service_models: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    layers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One party owes one control, or carries one layer, in one role, as one edition states.
+
+    ``party`` is None for a silence: the edition was searched and says nothing.
+    Exactly one of ``control`` and ``layer`` is set; all references are slugs.
+    """
+
+    iri: str
+    control: str | None
+    layer: str | None
+    party: str | None
+    role: str
+    edition: str
+    source_kind: SourceKind
+    citations: tuple[str, ...]
+    scope: Claimant = field(default_factory=Claimant)
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """A safeguard: what must be true or done."""
+
+    slug: str
+    iri: str
+    label: Text
+    definition: Text
+    scope_note: Text | None
+    layers: tuple[str, ...]
+    organisation_wide: bool
+    shown_by: tuple[str, ...]
+    services: tuple[str, ...]
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """A regulation, standard or certification scheme in one edition."""
+
+    slug: str
+    iri: str
+    label: Text
+    notation: str
+    jurisdiction: str
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """An assessable clause, or a heading over some (``is_group``)."""
+
+    iri: str
+    scheme: str
+    notation: str
+    label: Text
+    parent: str | None
+    is_group: bool
+    order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A control serves a requirement; ``relation`` is read from control to requirement."""
+
+    iri: str
+    control: str
+    requirement: str
+    relation: Relation
+    source_kind: SourceKind
+    reason: Text | None
+    covers: Text | None
+    leaves: Text | None
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A public statement that an organisation holds a certificate or report."""
+
+    iri: str
+    label: Text
+    scheme: str | None
+    holder: str
+    scope: Text
+    valid_from: date | None
+    valid_to: date | None
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyMapping:
+    """Another tool's rule tied to one of our checks or controls, by closeness."""
+
+    iri: str
+    tool: str
+    rule: str
+    control: str
+    closeness: str
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyShape:
+    """What one shape of a check constrains, with the words that the engines drop."""
+
+    iri: str
+    path: str | None
+    finds: str
+    severity: Severity
+    message: Text
+    remedy: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One shape run as a test for one control; the slug is the control's slug.
+
+    ``kind`` is the evidence class looked at, ``reads`` the properties, both full IRIs.
+    ``absence_fails``: no resource of the kind in an account and region is a failure.
+    ``one_per_account``: the kind exists exactly once in every account by nature.
+    """
+
+    slug: str
+    iri: str
+    control: str
+    kind: str
+    severity: Severity
+    reads: tuple[str, ...]
+    minimum_strength: Strength
+    max_age_days: int
+    absence_fails: bool
+    one_per_account: bool
+    shape: str
+    shapes: tuple[PropertyShape, ...]
+    parameters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A class or property of the model or of the evidence vocabulary."""
+
+    iri: str
+    label: Text
+    definition: Text
+    kind: str
+    module: str

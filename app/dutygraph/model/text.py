@@ -1,0 +1,23 @@
+"""Text for people in the two languages of the product."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("en", "zh-Hans")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text in English and, where it exists, in simplified Chinese."""
+
+    en: str
+    zh: str | None = None
+
+    def in_language(self, lang: str) -> tuple[str, str]:
+        """Return the text and the language it really is in; English is the fall-back."""
+        if lang.startswith("zh") and self.zh:
+            return self.zh, "zh-Hans"
+        return self.en, "en"
+
+    def __str__(self) -> str:
+        """Return the English text, for messages to developers."""
+        return self.en

@@ -1,0 +1,1 @@
+"""Results, responsibilities and claims to a status for each party, with its reason."""

@@ -1,0 +1,1 @@
+"""The Flask service: one blueprint, one file, one noun."""
