@@ -1,0 +1,71 @@
+"""The query files: one question, one file, with a header that says what a row means."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from dutygraph.knowledge.paths import data_root
+from dutygraph.model.errors import NotFoundError
+
+KINDS = ("select", "ask", "construct", "describe")
+_MARK = re.compile(r"^#\+ ?", re.MULTILINE)
+_KEYS = {"summary", "description", "kind", "params", "returns"}
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """One file under queries/; ``slug`` is its path there without ``.rq``.
+
+    ``text`` is the SPARQL without the header, ``params`` are (name, type) pairs to be bound as
+    terms by ``store.bind``, ``returns`` are the names of the columns.
+    """
+
+    slug: str
+    text: str
+    summary: str
+    description: str
+    kind: str
+    params: tuple[tuple[str, str], ...]
+    returns: tuple[str, ...]
+
+
+@cache
+def read_queries(root: Path | None = None) -> Mapping[str, Query]:
+    """Return every query file by slug. Raises ValueError for a header that is not in order."""
+    folder = root or data_root() / "queries"
+    found = (parse_query(path, folder) for path in sorted(folder.rglob("*.rq")))
+    return {query.slug: query for query in found}
+
+
+def query_named(slug: str) -> Query:
+    """Return one query. Raises NotFoundError."""
+    try:
+        return read_queries()[slug]
+    except KeyError:
+        raise NotFoundError(f"no query is named {slug}") from None
+
+
+def parse_query(path: Path, folder: Path) -> Query:
+    """Read one file. Raises ValueError that names the file and the fault."""
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    header = [line for line in lines if line.startswith("#+")]
+    text = "".join(line for line in lines if not line.startswith("#+")).strip() + "\n"
+    slug = path.relative_to(folder).with_suffix("").as_posix()
+    words = yaml.safe_load(_MARK.sub("", "".join(header)))
+    if not isinstance(words, dict) or not {"summary", "kind"} <= set(words) <= _KEYS:
+        raise ValueError(f"{slug}.rq: the header needs summary and kind, and knows {sorted(_KEYS)}")
+    if words["kind"] not in KINDS:
+        raise ValueError(f"{slug}.rq: kind is {words['kind']!r}, not one of {', '.join(KINDS)}")
+    return Query(
+        slug=slug,
+        text=text,
+        summary=str(words["summary"]),
+        description=str(words.get("description", "")),
+        kind=str(words["kind"]),
+        params=tuple((str(name), str(kind)) for name, kind in (words.get("params") or {}).items()),
+        returns=tuple(str(name) for name in words.get("returns") or ()),
+    )
