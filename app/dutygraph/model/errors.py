@@ -31,6 +31,10 @@ class QueryError(DutyGraphError):
     """A SPARQL text cannot be run; the message has line and column where known."""
 
 
+class NotAcceptableError(UsageError):
+    """None of the forms asked for can hold this answer; the message names those that can."""
+
+
 class DeadlineError(DutyGraphError):
     """A child was stopped at its deadline or memory limit."""
 

@@ -51,7 +51,12 @@ class Workspace:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         self.close()
 
     def start_applier(self) -> None:
@@ -60,25 +65,42 @@ class Workspace:
     def tenants(self) -> tuple[str, ...]: ...
 
     def import_requests(
-        self, requests: Sequence[ImportRequest], *, tenant: str, keep_going: bool = False,
-        dry_run: bool = False, progress: Progress | None = None,
+        self,
+        requests: Sequence[ImportRequest],
+        *,
+        tenant: str,
+        keep_going: bool = False,
+        dry_run: bool = False,
+        progress: Progress | None = None,
     ) -> Imported: ...
 
-    def observations(self, tenant: str, as_of: datetime | None = None) -> tuple[Observation, ...]: ...
+    def observations(
+        self, tenant: str, as_of: datetime | None = None
+    ) -> tuple[Observation, ...]: ...
     def effective(self, tenant: str, as_of: datetime) -> Effective: ...
     def scope(self, tenant: str) -> Scope: ...
     def set_scope(self, tenant: str, scope: Scope) -> None: ...
 
     def status(
-        self, tenant: str, *, as_of: datetime, engine: str = "fast", record: bool = True,
+        self,
+        tenant: str,
+        *,
+        as_of: datetime,
+        engine: str = "fast",
+        record: bool = True,
         progress: Progress | None = None,
     ) -> StatusReport: ...
 
     def latest_report(self, tenant: str) -> StatusReport | None: ...
 
     def query(
-        self, text: str, *, tenant: str | None, accept: str = "application/sparql-results+json",
-        seconds: float = 30, default_graphs: Sequence[str] | None = None,
+        self,
+        text: str,
+        *,
+        tenant: str | None,
+        accept: str = "application/sparql-results+json",
+        seconds: float = 30,
+        default_graphs: Sequence[str] | None = None,
         named_graphs: Sequence[str] | None = None,
     ) -> Answer: ...
 

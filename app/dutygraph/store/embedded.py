@@ -1,0 +1,54 @@
+"""The read side of the embedded store: every query in a child, over the newest checkpoint."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from dutygraph.jail.pool import Pool
+from dutygraph.model.errors import EngineError, QueryError
+from dutygraph.store import checkpoint, formats, guard
+from dutygraph.store.base import Answer
+
+ANSWER_LIMIT = 64 << 20
+MEMORY = 1 << 30
+
+
+class EmbeddedStore:
+    """Answers queries over the newest generation under the folder that ``folder()`` names."""
+
+    def __init__(self, folder: Callable[[], Path], *, size: int = 4, memory: int = MEMORY) -> None:
+        """Keep where to look: a rebuild may switch to another folder at any time."""
+        self._folder = folder
+        self._pool = Pool("dutygraph.store.engine:answer", size=size, memory=memory)
+
+    def query(
+        self,
+        text: str,
+        *,
+        default_graphs: Sequence[str],
+        named_graphs: Sequence[str],
+        accept: str,
+        seconds: float,
+    ) -> Answer:
+        """Return the answer over exactly these graphs (see ``base.Store``)."""
+        form = guard.form(text)
+        media_type = formats.choose(accept, form)
+        asked = {
+            "checkpoint": str(checkpoint.newest(self._folder() / "generations")),
+            "text": text,
+            "default": list(default_graphs),
+            "named": list(named_graphs),
+            "media_type": media_type,
+            "limit": ANSWER_LIMIT,
+        }
+        try:
+            body = self._pool.call(json.dumps(asked).encode(), seconds=seconds)
+        except EngineError:
+            raise QueryError(
+                "the engine broke down over this query: it is too deep or needs too much memory"
+            ) from None
+        return Answer(media_type, body)
+
+    def close(self) -> None:
+        """End the children."""
+        self._pool.close()

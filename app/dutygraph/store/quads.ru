@@ -1,0 +1,3 @@
+GRAPH #name {
+#triples
+}
