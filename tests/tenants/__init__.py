@@ -1,0 +1,1 @@
+"""Made companies with evidence in real formats."""
