@@ -1,0 +1,1 @@
+"""What the issue asks to be run by hand, as tests."""

@@ -1,0 +1,1 @@
+"""No secret of a file may be found anywhere afterwards."""
