@@ -171,6 +171,23 @@ class Ledger:
                 latest[row.digest] = max(latest.get(row.digest, _UNKNOWN), row.collected)
         return tuple(_sighting(row, latest[row.digest]) for row in rows if row.digest in latest)
 
+    def digests(self, tenant: str) -> tuple[str, ...]:
+        """Return the digests of a tenant's live snapshots, in order of recording."""
+        table = tables.snapshots
+        query = select(table.c.digest).where(table.c.tenant == tenant, table.c.live)
+        with reading(self._engine) as connection:
+            return tuple(connection.execute(query.order_by(table.c.number)).scalars())
+
+    def recorded(self, tenant: str) -> datetime | None:
+        """Return when a tenant's evidence was last added to."""
+        events = tables.events
+        query = select(func.max(events.c.recorded)).where(
+            events.c.tenant == tenant, events.c.kind == "snapshot"
+        )
+        with reading(self._engine) as connection:
+            found = connection.execute(query).scalar()
+        return _time(found) if found else None
+
     def reduced(self, tenant: str, digest: str, count: int) -> tuple[bytes, ...]:
         """Return the reduced copies of a snapshot's files, in their order."""
         with reading(self._engine) as connection:
@@ -231,6 +248,13 @@ class Ledger:
             )
             for row in rows
         )  # fmt: skip
+
+    def latest_run(self, tenant: str) -> str | None:
+        """Return the name of a tenant's latest evaluation."""
+        runs = tables.runs
+        query = select(runs.c.run).where(runs.c.tenant == tenant).order_by(runs.c.number.desc())
+        with reading(self._engine) as connection:
+            return connection.execute(query.limit(1)).scalar()
 
     def report(self, run: str) -> StatusReport:
         """Return the report of an evaluation. Raises StoreError when it was changed."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from dutygraph.jail.pool import Pool
-from dutygraph.model.errors import EngineError, QueryError
+from dutygraph.model.errors import EngineError, QueryError, StoreError
 from dutygraph.store import checkpoint, formats, guard
 from dutygraph.store.base import Answer
 
@@ -34,7 +34,6 @@ class EmbeddedStore:
         form = guard.form(text)
         media_type = formats.choose(accept, form)
         asked = {
-            "checkpoint": str(checkpoint.newest(self._folder() / "generations")),
             "text": text,
             "default": list(default_graphs),
             "named": list(named_graphs),
@@ -42,7 +41,7 @@ class EmbeddedStore:
             "limit": ANSWER_LIMIT,
         }
         try:
-            body = self._pool.call(json.dumps(asked).encode(), seconds=seconds)
+            body = self._answered(asked, seconds)
         except EngineError:
             raise QueryError(
                 "the engine broke down over this query: it is too deep or needs too much memory"
@@ -52,3 +51,15 @@ class EmbeddedStore:
     def close(self) -> None:
         """End the children."""
         self._pool.close()
+
+    def _answered(self, asked: dict[str, object], seconds: float) -> bytes:
+        """Ask the newest generation, and once more if it was replaced between look and open."""
+        for last in (False, True):
+            newest = str(checkpoint.newest(self._folder() / "generations"))
+            payload = json.dumps({**asked, "checkpoint": newest}).encode()
+            try:
+                return self._pool.call(payload, seconds=seconds)
+            except StoreError:
+                if last:
+                    raise
+        raise AssertionError

@@ -1,8 +1,10 @@
 """A remote SPARQL endpoint as the read side, by the SPARQL 1.1 Protocol."""
 
+import contextlib
 import time
 from collections.abc import Sequence
 from http.client import HTTPException
+from urllib.error import HTTPError
 
 from SPARQLWrapper import POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
@@ -57,19 +59,28 @@ class RemoteStore:
     def _body(self, request: SPARQLWrapper, media_type: str, seconds: float) -> bytes:
         until = time.monotonic() + seconds
         try:
-            response = request.query().response
-            _check_type(response.headers.get("Content-Type", ""), media_type)
-            return _whole(response, until)
-        except QueryBadFormed:
+            with contextlib.closing(request.query().response) as response:
+                _check_type(response.headers.get("Content-Type", ""), media_type)
+                return _whole(response, until)
+        except QueryBadFormed as error:
+            _close(error)
             # A remote message can hold anything, so none is passed on.
             raise QueryError("the remote store refused the query as not SPARQL") from None
         except (SPARQLWrapperException, HTTPException, OSError) as error:
+            _close(error)
             reason = getattr(error, "reason", error)
             if isinstance(reason, TimeoutError):
                 raise DeadlineError(
                     f"the remote store did not answer within {seconds:g} s"
                 ) from None
             raise StoreError(f"the remote store at {self._url} does not answer") from None
+
+
+def _close(error: BaseException) -> None:
+    """Close the response that SPARQLWrapper leaves open behind its own error."""
+    for cause in (error, error.__context__):
+        if isinstance(cause, HTTPError):
+            cause.close()
 
 
 def _whole(response: object, until: float) -> bytes:

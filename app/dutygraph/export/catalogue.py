@@ -1,0 +1,46 @@
+"""The catalogue graph: what this dataset is, what its endpoint can do, questions to begin with."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from dutygraph.export.triple import link, text, typed
+from dutygraph.knowledge.queries import read_queries
+from dutygraph.model.namespace import SH, ontology_graph
+
+_ABOUT = Path(__file__).parent / "catalogue.ttl"
+_DCTERMS = "http://purl.org/dc/terms/"
+_SD = "http://www.w3.org/ns/sparql-service-description#"
+
+
+def catalogue_lines(base: str, version: str) -> bytes:
+    """Return the catalogue as N-Triples for a deployment's base IRI and ontology version."""
+    about = ox.parse(_ABOUT.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=base)
+    lines = [f"{quad.triple} ." for quad in about]
+    lines += _named_graph(base, version)
+    for query in read_queries().values():
+        lines += _example(base, query.slug, query.summary, query.text, query.kind)
+    return ("\n".join(sorted(lines)) + "\n").encode()
+
+
+def _named_graph(base: str, version: str) -> list[str]:
+    graph = ontology_graph(base, version)
+    entry = f"{base}graph/catalogue/ontology"
+    return [
+        link(f"{base}graph/catalogue/dataset", _SD + "namedGraph", entry),
+        typed(entry, _SD + "NamedGraph"),
+        link(entry, _SD + "name", graph),
+        text(graph, _DCTERMS + "hasVersion", version),
+    ]
+
+
+def _example(base: str, slug: str, summary: str, query: str, kind: str) -> list[str]:
+    iri = f"{base}query/{slug}"
+    form = {"select": "Select", "ask": "Ask", "construct": "Construct"}.get(kind)
+    if form is None:
+        return []
+    return [
+        typed(iri, f"{SH}SPARQL{form}Executable"),
+        text(iri, _DCTERMS + "title", summary, "en"),
+        text(iri, f"{SH}{kind}", query),
+    ]
