@@ -213,3 +213,18 @@ def test_the_lock_goes_with_its_process(tmp_path: Path) -> None:
         assert mine.take() and mine.held
         mine.release()
         assert not mine.held
+
+
+def test_a_large_change_ends_with_the_same_quads_as_a_small_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dutygraph.store.writer.BULK", 10)
+    many = [f'<urn:s{n}> <urn:p> "{n}" .' for n in range(30)]
+    with Writer(tmp_path / "1") as writer:
+        assert writer.set_graphs({A: many, B: [FROM_B]}) == 31
+        assert writer.set_graphs({A: many[:25]}) == 5
+        assert writer.set_graphs({A: [FROM_A]}) == 26
+        assert writer.set_graphs({A: [FROM_A], B: [FROM_B]}) == 0
+        with pytest.raises(StoreError, match="not N-Triples"):
+            writer.set_graphs({"urn:g:c": ["nonsense"] * 30})
+        assert len(writer) == 2

@@ -43,7 +43,7 @@ class Applier:
 
     def __init__(self, ledger: Ledger, root: Path, replay: Replay) -> None:
         """Work on the store folders under ``root``."""
-        root.mkdir(parents=True, exist_ok=True)
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._ledger = ledger
         self._root = root
         self._replay = replay
@@ -130,6 +130,8 @@ class Applier:
             if not self.following and self._lock.take():
                 self._sweep(name)
                 self._let_go()
+        if not self.following:
+            self.catch_up(progress)
         return name, quads
 
     def _follow(self) -> None:

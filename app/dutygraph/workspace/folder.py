@@ -63,8 +63,7 @@ class Workspace:
     @classmethod
     def create(cls, home: Path, base: str = BASE) -> Self:
         """Make a new folder. Raises StoreError when one is there already."""
-        home.mkdir(parents=True, exist_ok=True)
-        home.chmod(0o700)
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
         Ledger.create(home / "ledger.sqlite", base=base).close()
         return cls.open(home)
 
