@@ -120,12 +120,26 @@ class RequirementStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something to tell, as a key of the label table with the values of its places."""
+
+    key: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settling:
-    """A file that would settle lines that are not shown, and how many."""
+    """A file that would settle lines that are not shown, and how many.
+
+    ``what`` and ``how`` are the English words; ``status.notice.say`` makes those of another
+    language of the two notices.
+    """
 
     what: str
     how: str
     settles: int
+    what_notice: Notice = Notice("")
+    how_notice: Notice = Notice("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +157,10 @@ class Drift:
 
 @dataclass(frozen=True, slots=True)
 class StatusReport:
-    """Everything the evidence shows for one tenant, one scope, at one date."""
+    """Everything the evidence shows for one tenant, one scope, at one date.
+
+    ``warnings`` are the English words of ``notices``.
+    """
 
     tenant: str
     scope: Scope
@@ -163,3 +180,4 @@ class StatusReport:
     checks_run: int
     warnings: tuple[str, ...] = ()
     engine_failed: tuple[tuple[str, str], ...] = ()
+    notices: tuple[Notice, ...] = ()
