@@ -132,9 +132,9 @@ def _each_side(
         about = seen.lines_about(nodes | seen.around(linked))
         checks = tuple(knowledge.checks[slug] for slug in sorted({slug for slug, _ in mine}))
         triples = (*about, *said, *knowledge.subclass_closure)
-        found, broken = _run(triples, checks, engine, as_of)
+        said_now, broken = _run(triples, checks, engine, as_of)
         failed += broken
         for row in mine:
-            if row in found:
-                sides[row].append(Side(digest, found[row]))
+            if row in said_now:
+                sides[row].append(Side(digest, said_now[row]))
     return failed

@@ -1,0 +1,1 @@
+"""Each module here is one command: ``NAME``, ``HELP`` (a label key), ``arguments``, ``run``."""

@@ -1,0 +1,71 @@
+"""The first screen of a status: 24 lines of 80 columns."""
+
+from rich.cells import cell_len
+
+from dutygraph.cli.said import Said, counts
+from dutygraph.cli.screen import Screen, shorten, shorten_middle, visible
+from dutygraph.model.evidence import Scope
+from dutygraph.model.status import CheckResult, StatusReport
+from dutygraph.status.provider import PROVIDERS
+from dutygraph.status.settle import in_words
+
+_WORST = 3
+
+
+def show_summary(said: Said, screen: Screen, *, address: str | None = None) -> None:
+    """Print scope and date, both parts, the worst failures, and what would settle most."""
+    report = said.report
+    screen.line(_head(report, said), cut=True)
+    screen.line(_part("party-tenant-part", {"tenant"}, report, said), cut=True)
+    screen.line(_part("party-provider-part", PROVIDERS, report, said), cut=True)
+    if report.worst:
+        screen.line(screen.words("screen-worst"))
+        for number, result in enumerate(report.worst[:_WORST], start=1):
+            _failure(number, result, said, screen)
+    else:
+        screen.line(screen.words("screen-no-failure"))
+    if report.settling:
+        screen.line(screen.words("screen-settle"))
+        for settling in report.settling:
+            what, _ = in_words(settling, said.knowledge, screen.words)
+            tail = " " + screen.words("screen-settles", n=settling.settles)
+            room = screen.width - 2 - cell_len(tail)
+            screen.line("  " + shorten_middle(visible(what), room) + tail)
+    if address:
+        screen.line(screen.words("screen-open", address=address), cut=True)
+
+
+def scope_name(scope: Scope, said: Said) -> str:
+    """Return a scope's name in words."""
+    default = scope.name == "everything-imported"
+    return said.words("scope-everything") if default else scope.name
+
+
+def _head(report: StatusReport, said: Said) -> str:
+    return said.words(
+        "screen-head",
+        tenant=report.tenant,
+        scope=scope_name(report.scope, said),
+        date=f"{report.as_of:%Y-%m-%d %H:%M %Z}",
+    )
+
+
+def _part(key: str, parties: frozenset[str] | set[str], report: StatusReport, said: Said) -> str:
+    statuses = [line.status for line in report.controls if line.party in parties]
+    told = [f"{number} {said.status(status)}" for status, number in counts(statuses)]
+    return f"{said.words(key)}: {' · '.join(told) or said.words('screen-nothing')}"
+
+
+def _failure(number: int, result: CheckResult, said: Said, screen: Screen) -> None:
+    """Print four lines: resource, what was found, file and place, clause and fix."""
+    found, place = said.found(result)
+    label = f" [{said.words(f'label-{result.label}', tool=result.tool)}]" if result.label else ""
+    title = f"{said.control(result.control)}{label}"
+    name = shorten_middle(visible(result.resource_name), 34)
+    screen.line(f" {number} {name}: {title}", cut=True)
+    when = f" ({result.seen:%Y-%m-%d})" if result.seen else ""
+    screen.line(f"   {said.words('screen-found')} {found}{when}", cut=True)
+    screen.line("   " + shorten_middle(visible(place), screen.width - 3))
+    clauses = "; ".join(said.clauses(result.control)[:2]) or said.words("screen-no-clause")
+    fix = said.remedy(result) or said.message(result)
+    screen.line("   " + shorten(visible(clauses), 32) + " | " + fix, cut=True)
