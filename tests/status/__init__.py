@@ -1,0 +1,1 @@
+"""The tables of status, cell by cell."""
