@@ -6,10 +6,28 @@ from dutygraph.knowledge.words import load_words
 from dutygraph.model.words import Outcome, Reason, Severity, Status, Strength
 from dutygraph.status.reasons import first, of_line
 
-ORDER = """engine-failed no-permission no-evidence too-old time-unknown too-weak value-unknown
-sources-disagree population-incomplete no-check-exists document-needed not-tested-by-us
-provider-proof-missing provider-exception limit-weakened mapping-partial mapping-too-wide
-mapping-overlaps no-control-mapped responsibility-not-said""".split()
+ORDER = [
+    "engine-failed",
+    "no-permission",
+    "no-evidence",
+    "too-old",
+    "time-unknown",
+    "too-weak",
+    "value-unknown",
+    "sources-disagree",
+    "population-incomplete",
+    "no-check-exists",
+    "document-needed",
+    "not-tested-by-us",
+    "provider-proof-missing",
+    "provider-exception",
+    "limit-weakened",
+    "mapping-partial",
+    "mapping-too-wide",
+    "mapping-overlaps",
+    "no-control-mapped",
+    "responsibility-not-said",
+]
 
 
 def test_the_order_is_that_of_the_notes() -> None:
