@@ -10,12 +10,16 @@ from dutygraph.status.provider import PROVIDERS
 from dutygraph.status.settle import in_words
 
 _WORST = 3
+_ALWAYS = frozenset({"notice-engine-failed", "notice-scope-matches-nothing", "notice-no-target"})
 
 
 def show_summary(said: Said, screen: Screen, *, address: str | None = None) -> None:
     """Print scope and date, both parts, the worst failures, and what would settle most."""
     report = said.report
     screen.line(_head(report, said), cut=True)
+    for notice in report.notices:
+        if notice.key in _ALWAYS:
+            screen.line(screen.words(notice.key, **dict(notice.values)), cut=True)
     screen.line(_part("party-tenant-part", {"tenant"}, report, said), cut=True)
     screen.line(_part("party-provider-part", PROVIDERS, report, said), cut=True)
     if report.worst:

@@ -39,7 +39,8 @@ class CheckResult:
     """One check on one resource, after strength, age and disagreement were weighed.
 
     ``origins`` are the facts that decided; ``label`` is "" or "as-planned", "as-written",
-    "by-tool" (then ``tool`` says whose outcome it is); ``drift`` when sources differ.
+    "after-plan" (a plan's differing values would fail), "by-tool" (then ``tool`` says whose
+    outcome it is); ``drift`` when sources differ.
     """
 
     check: str

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from dutygraph.evidence.resolve import current, resolve
@@ -210,6 +211,8 @@ class _Weighing:
             return self._scales.unfinished(check, focus)
         sides = examined.sides.get((check.slug, focus), ())
         own = self._scales.result(check, focus, found, sides)
+        if own.outcome is not Outcome.FAILED and (check.slug, focus) in examined.after_plan:
+            own = replace(own, label="after-plan")
         return with_tools(own, tools, check=check, as_of=self._scales.as_of)
 
     def _only_told(self, check: Check, resource: str) -> bool:

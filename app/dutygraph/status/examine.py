@@ -13,7 +13,7 @@ from dutygraph.model.evidence import Dispute, Effective
 from dutygraph.model.knowledge import Check
 from dutygraph.model.status import EngineOutput
 from dutygraph.model.words import Outcome
-from dutygraph.status.seen import Seen
+from dutygraph.status.seen import Seen, parts
 from dutygraph.status.weigh import Found, Scales, Side
 
 SECONDS = 120.0
@@ -27,11 +27,15 @@ Row = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What the engine says: by check and resource, by disagreeing source, and what it failed."""
+    """What the engine says: by check and resource, by disagreeing source, and what it failed.
+
+    ``after_plan`` are the rows that fail with the values of a plan (or code) that differs.
+    """
 
     found: Mapping[Row, Found]
     sides: Mapping[Row, Sequence[Side]] = field(default_factory=dict)
     failed: tuple[tuple[str, str], ...] = ()
+    after_plan: frozenset[Row] = frozenset()
 
 
 def examine(
@@ -69,7 +73,44 @@ def examine(
         failed += _each_side(
             effective.disputes, knowledge, rows, sides, seen, scales, engine, as_of
         )
-    return Examined(rows, sides, tuple(dict.fromkeys(failed)))
+    after, broken = _after_plan(knowledge, rows, seen, scales, engine, as_of)
+    return Examined(rows, sides, tuple(dict.fromkeys(failed + broken)), after)
+
+
+def _after_plan(
+    knowledge: Knowledge,
+    rows: Mapping[Row, Found],
+    seen: Seen,
+    scales: Scales,
+    engine: str,
+    as_of: datetime,
+) -> tuple[frozenset[Row], tuple[tuple[str, str], ...]]:
+    """Run the checks concerned once more with the values that a plan would change."""
+    planned: dict[tuple[str, str], set[str]] = defaultdict(set)
+    concerned: list[Row] = []
+    for row in rows:
+        changes = scales.planned_changes(knowledge.checks[row[0]], row[1])
+        if changes:
+            concerned.append(row)
+        for origin in changes:
+            planned[origin.resource, origin.property].add(origin.value)
+    if not concerned:
+        return frozenset(), ()
+    nodes = seen.around({focus for _, focus in concerned})
+    kept = [
+        line
+        for line in seen.lines_about(nodes)
+        if (split := parts(line)) is None or split[:2] not in planned
+    ]
+    said = [
+        f"<{resource}> <{name}> {value} ."
+        for (resource, name), values in planned.items()
+        for value in sorted(values)
+    ]
+    checks = tuple(knowledge.checks[slug] for slug in sorted({slug for slug, _ in concerned}))
+    found, broken = _run((*kept, *said, *knowledge.subclass_closure), checks, engine, as_of)
+    fails = {row for row in concerned if row in found and found[row].outcome is Outcome.FAILED}
+    return frozenset(fails), broken
 
 
 def _run(

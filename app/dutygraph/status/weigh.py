@@ -77,6 +77,20 @@ class Scales:
             if dispute.property in reads
         )
 
+    def planned_changes(self, check: Check, focus: str) -> tuple[Origin, ...]:
+        """Return the values of a plan or code that stand beside stronger ones and differ."""
+        origins = self.origins(check, focus)
+        won = {(one.resource, one.property, one.value) for one in origins if one.won}
+        decided = {(one.resource, one.property) for one in origins if one.won}
+        return tuple(
+            one
+            for one in origins
+            if not one.won
+            and one.strength in _LABELS
+            and (one.resource, one.property) in decided
+            and (one.resource, one.property, one.value) not in won
+        )
+
     def result(
         self, check: Check, focus: str, found: Found, sides: Sequence[Side] = ()
     ) -> CheckResult:
