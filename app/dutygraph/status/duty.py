@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from dutygraph.knowledge.catalogue import Knowledge
-from dutygraph.model.knowledge import Control, Responsibility, Service
+from dutygraph.model.knowledge import Control, Responsibility
 from dutygraph.status.responsibility import Answer, Conflict, Overridden, Question, which_holds
 
 
@@ -65,30 +66,25 @@ class Duties:
     def _questions(self, control: Control, statements: list[Responsibility]) -> Iterator[Question]:
         parts = {slug for one in statements for slug in one.scope.components}
         features = sorted({slug for one in statements for slug in one.scope.features})
-        for slug in control.services or self._in_use:
-            service = self._knowledge.services.get(slug)
-            owner = (service.part_of if service else None) or slug
+        asked = partial(Question, self._at, control.slug, control.layers)
+        slugs = control.services or self._in_use
+        if not slugs:
+            yield asked()
+        for slug in slugs:
+            owner = self._part_of(slug) or slug
             inner = [slug] if owner != slug else []
             inner += [part for part in sorted(parts) if self._part_of(part) == slug]
             for component in (None, *inner):
-                about = self._knowledge.services.get(component or slug)
-                for model in self._models(about) or self._models(service) or (None,):
+                for model in self._models(component) or self._models(slug) or (None,):
                     for feature in (None, *features):
-                        yield Question(
-                            self._at,
-                            control.slug,
-                            control.layers,
-                            model,
-                            owner,
-                            component,
-                            feature,
-                        )
+                        yield asked(model, owner, component, feature)
 
     def _part_of(self, slug: str) -> str | None:
         service = self._knowledge.services.get(slug)
         return service.part_of if service else None
 
-    def _models(self, service: Service | None) -> tuple[str, ...]:
+    def _models(self, slug: str | None) -> tuple[str, ...]:
+        service = self._knowledge.services.get(slug) if slug else None
         return service.service_models if service else ()
 
 
