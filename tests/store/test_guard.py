@@ -1,5 +1,10 @@
 """Query text is looked at from outside, and a word in a literal is no keyword."""
 
+import contextlib
+import itertools
+import socket
+
+import pyoxigraph as ox
 import pytest
 
 from dutygraph.model.errors import QueryError
@@ -44,6 +49,40 @@ def test_harmless_text_passes(text: str) -> None:
 def test_service_is_refused_however_it_is_written(text: str) -> None:
     with pytest.raises(QueryError, match="SERVICE is not allowed"):
         guard.form(text)
+
+
+OBJECTS = ["", "true", "1", "1.5", "1e5", "'x'", "'x'@en", "'x'^^:t", ":o", "<urn:o>", "?o", "()"]
+WORDS = ["SERVICE", "service", "SERVICE SILENT", "SERVICESILENT"]
+ADDRESSES = [":x", "<http://127.0.0.1:%d/>", "?address"]
+
+
+def test_whatever_passes_opens_no_connection() -> None:
+    """The engine itself, in this process and without any other wall, on every way to glue."""
+    passed = calls = 0
+    with socket.create_server(("127.0.0.1", 0), backlog=1000) as server:
+        server.setblocking(False)
+        port = server.getsockname()[1]
+        head = "PREFIX : <http://127.0.0.1:%d/> PREFIX service: <urn:s:> PREFIX SERVICE: <urn:t:> "
+        store = ox.Store()
+        prefix = f"PREFIX : <http://127.0.0.1:{port}/> INSERT DATA {{ :s :p "
+        store.update(prefix + ", ".join([o for o in OBJECTS if o and o != "?o"]) + " }")
+        for what, gap, word, tie, address, end in itertools.product(
+            OBJECTS, ["", " ", "."], WORDS, ["", " "], ADDRESSES, ["", " ", "#\n"]
+        ):
+            start = f"?s ?p {what}" if what else f"BIND(:x AS ?address){what}"
+            text = f"{head}SELECT * {{ {start}{gap}{word}{tie}{address}{end}{{ ?a ?b ?c }} }}"
+            text = text.replace("%d", str(port))
+            try:
+                guard.form(text)
+            except QueryError:
+                calls += 1
+                continue
+            passed += 1
+            with contextlib.suppress(SyntaxError, OSError):
+                list(store.query(text))  # type: ignore[arg-type]
+            with pytest.raises(BlockingIOError):
+                server.accept()
+    assert passed > 100 and calls > 100
 
 
 @pytest.mark.parametrize(
