@@ -8,7 +8,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-PYTEST = [sys.executable, "-m", "pytest", "-q"]
+HEAD = subprocess.run(
+    ["git", "rev-parse", "--short=8", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False
+).stdout.strip()
+# Seeds come from the commit, so that what is tried adds up over time and can be tried again.
+SEED = os.environ.get("DUTYGRAPH_SEED") or str(int(HEAD or "0", 16))
+PYTEST = [sys.executable, "-m", "pytest", "-q", f"--hypothesis-seed={SEED}"]
 
 STYLE = {
     "format": [str(BIN / "ruff"), "format", "--check", "."],
@@ -35,10 +40,12 @@ def main(group: str) -> int:
     """Run every command of a group, even after one failed, and tell each one's time."""
     took: list[str] = []
     failed: list[str] = []
+    environment = {**os.environ, "DUTYGRAPH_SEED": SEED}
+    environment["DUTYGRAPH_SIZES"] = "soak" if group == "soak" else "test"
     for name, command in GROUPS[group].items():
         begun = time.monotonic()
         print(f"== {name}", flush=True)
-        done = subprocess.run(command, cwd=ROOT, env=os.environ, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
         took.append(f"{name} {time.monotonic() - begun:.1f} s")
         if done.returncode:
             failed.append(name)

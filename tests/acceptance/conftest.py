@@ -3,8 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from dutygraph.local import check_files
 
+from dutygraph.local import check_files
 from dutygraph.model.status import StatusReport
 from tests.tenants.evidence import Evidence, make_evidence
 

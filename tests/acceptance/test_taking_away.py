@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import pytest
-from dutygraph.local import check_files
 
+from dutygraph.local import check_files
 from dutygraph.model.status import StatusReport
 from dutygraph.model.words import Status
 from tests.tenants.evidence import Entry, Evidence
