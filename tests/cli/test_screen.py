@@ -3,7 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from dutygraph.cli.screen import shorten, shorten_middle, visible, wrapped
+from dutygraph.cli.screen import shorten, shorten_middle, wrapped
+from dutygraph.model.text import visible
 
 TEXTS = [
     "short",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len, set_cell_size
 
 from dutygraph.knowledge.words import Words
+from dutygraph.model.text import visible
 
 NARROW = 80
 
@@ -54,14 +55,6 @@ class Screen:
             self.line(text, cut=not wide)
             if number == 0:
                 self.line("  ".join("-" * width for width in widths), cut=not wide)
-
-
-def visible(text: str) -> str:
-    """Return a text whose control characters cannot act on a terminal."""
-    return "".join(
-        letter if letter.isprintable() or letter == "\u3000" else "\N{REPLACEMENT CHARACTER}"
-        for letter in text
-    )
 
 
 def shorten(text: str, width: int) -> str:

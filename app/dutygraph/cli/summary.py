@@ -2,11 +2,11 @@
 
 from rich.cells import cell_len
 
-from dutygraph.cli.said import Said, counts
-from dutygraph.cli.screen import Screen, shorten, shorten_middle, visible
-from dutygraph.model.evidence import Scope
+from dutygraph.cli.screen import Screen, shorten, shorten_middle
 from dutygraph.model.status import CheckResult, StatusReport
+from dutygraph.model.text import visible
 from dutygraph.status.provider import PROVIDERS
+from dutygraph.status.said import Said, counts
 from dutygraph.status.settle import in_words
 
 _WORST = 3
@@ -39,17 +39,11 @@ def show_summary(said: Said, screen: Screen, *, address: str | None = None) -> N
         screen.line(screen.words("screen-open", address=address), cut=True)
 
 
-def scope_name(scope: Scope, said: Said) -> str:
-    """Return a scope's name in words."""
-    default = scope.name == "everything-imported"
-    return said.words("scope-everything") if default else scope.name
-
-
 def _head(report: StatusReport, said: Said) -> str:
     return said.words(
         "screen-head",
         tenant=report.tenant,
-        scope=scope_name(report.scope, said),
+        scope=said.scope_name(report.scope),
         date=f"{report.as_of:%Y-%m-%d %H:%M %Z}",
     )
 

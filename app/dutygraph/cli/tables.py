@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from dutygraph.cli.said import Said, counts
 from dutygraph.cli.screen import Screen, wrapped
 from dutygraph.model.errors import NotFoundError
 from dutygraph.model.status import CheckResult, ControlLine, RequirementStatus
 from dutygraph.model.words import Outcome, Severity, Status
+from dutygraph.status.said import Said, counts
 
 _WORST_FIRST = list(Status)
 _OUTCOMES = [Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.UNTESTED, Outcome.PASSED]

@@ -21,3 +21,11 @@ class Text:
     def __str__(self) -> str:
         """Return the English text, for messages to developers."""
         return self.en
+
+
+def visible(text: str) -> str:
+    """Return a text whose control characters cannot act on a terminal or a page."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\u3000" else "\N{REPLACEMENT CHARACTER}"
+        for letter in text
+    )

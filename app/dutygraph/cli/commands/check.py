@@ -8,9 +8,7 @@ from dutygraph.cli.asked import Asked, ending, tell_allowed
 from dutygraph.cli.commands.import_ import requests_of, sentence
 from dutygraph.cli.plain import report_json
 from dutygraph.cli.progress import bars
-from dutygraph.cli.said import Said
 from dutygraph.cli.screen import Screen
-from dutygraph.cli.summary import scope_name
 from dutygraph.cli.tables import show_controls, show_explained, show_results
 from dutygraph.knowledge.catalogue import load_knowledge
 from dutygraph.knowledge.words import Words
@@ -18,6 +16,7 @@ from dutygraph.local import check_files
 from dutygraph.model.evidence import EVERYTHING
 from dutygraph.model.status import StatusReport
 from dutygraph.status.provider import PROVIDERS
+from dutygraph.status.said import Said
 
 NAME, HELP = "check", "command-check"
 
@@ -45,7 +44,7 @@ def run(args: argparse.Namespace, screen: Screen) -> int:
     if args.json:
         screen.json(report_json(report, exit_status=status))
         return status
-    said = Said(report, load_knowledge(), screen)
+    said = Said(report, load_knowledge(), screen.words)
     if args.explain:
         show_explained(said, screen, args.explain)
     else:
@@ -72,7 +71,7 @@ def _show(said: Said, screen: Screen, asked: Asked) -> None:
         screen.words(
             "check-head",
             date=report.as_of.isoformat(),
-            scope=scope_name(report.scope, said),
+            scope=said.scope_name(report.scope),
         )
     )
     for snapshot in report.snapshots:

@@ -6,9 +6,8 @@ from dutygraph.cli import options
 from dutygraph.cli.asked import Asked, chosen, ending, tell_allowed
 from dutygraph.cli.plain import report_json
 from dutygraph.cli.progress import bars
-from dutygraph.cli.said import Said
 from dutygraph.cli.screen import Screen
-from dutygraph.cli.summary import scope_name, show_summary
+from dutygraph.cli.summary import show_summary
 from dutygraph.cli.tables import (
     show_controls,
     show_explained,
@@ -19,6 +18,7 @@ from dutygraph.cli.tables import (
 from dutygraph.knowledge.words import Words
 from dutygraph.model.status import StatusReport
 from dutygraph.status.evaluate import evaluate
+from dutygraph.status.said import Said
 from dutygraph.status.settle import in_words
 from dutygraph.workspace import Workspace
 
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace, screen: Screen) -> int:
     """Evaluate, print what was asked for, end as the statuses say."""
     with options.open_workspace(args) as workspace:
         report = _report(args, workspace, screen)
-        said = Said(report, workspace.knowledge, screen)
+        said = Said(report, workspace.knowledge, screen.words)
     asked = chosen(report, args)
     status = ending(asked, report, args)
     if args.json:
@@ -95,7 +95,7 @@ def _show_all(said: Said, screen: Screen) -> None:
         screen.words(
             "screen-head",
             tenant=report.tenant,
-            scope=scope_name(report.scope, said),
+            scope=said.scope_name(report.scope),
             date=f"{report.as_of:%Y-%m-%d %H:%M %Z}",
         )
     )

@@ -1,15 +1,15 @@
-"""Names and short texts for what a report holds, in the language of the screen."""
+"""Names and short texts for what a report holds, for screens and pages alike."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from dutygraph.cli.screen import Screen, visible
 from dutygraph.knowledge.catalogue import Knowledge
-from dutygraph.model.evidence import Origin, Snapshot
+from dutygraph.knowledge.words import Words
+from dutygraph.model.evidence import EVERYTHING, Origin, Scope, Snapshot
 from dutygraph.model.knowledge import PropertyShape
 from dutygraph.model.namespace import slug_of
 from dutygraph.model.status import CheckResult, ControlLine, StatusReport
-from dutygraph.model.text import Text
+from dutygraph.model.text import Text, visible
 from dutygraph.model.words import Outcome, Reason, Status
 from dutygraph.status.absence import is_absence
 from dutygraph.status.seen import plain
@@ -18,24 +18,29 @@ _WITHHELD = 60
 
 
 class Said:
-    """Says the parts of one report in the words of one screen."""
+    """Says the parts of one report in the words of one language."""
 
-    def __init__(self, report: StatusReport, knowledge: Knowledge, screen: Screen) -> None:
+    def __init__(self, report: StatusReport, knowledge: Knowledge, words: Words) -> None:
         """Keep the report and where its names come from."""
         self.report = report
         self.knowledge = knowledge
-        self.words = screen.words
-        self.lang = screen.lang
+        self.words = words
+        self.lang = words.lang
         self._snapshots = {snapshot.digest: snapshot for snapshot in report.snapshots}
 
     def text(self, text: Text | None) -> str:
-        """Return a text in the language of the screen."""
+        """Return a text in the language of the words."""
         return text.in_language(self.lang)[0] if text else ""
 
     def term(self, iri: str) -> str:
         """Return the name of a kind or property, never its IRI."""
         term = self.knowledge.terms.get(iri) or self.knowledge.kinds.get(iri)
         return self.text(term.label) if term else slug_of(iri)
+
+    def scope_name(self, scope: Scope) -> str:
+        """Return a scope's name in words."""
+        default = scope.name == EVERYTHING.name
+        return self.words("scope-everything") if default else scope.name
 
     def control(self, slug: str) -> str:
         """Return the name of a control."""
