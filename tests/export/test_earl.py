@@ -92,7 +92,7 @@ def test_the_status_of_a_clause_rests_on_its_parties_and_their_controls() -> Non
     status = {s: o for s, p, o in triples if p == DG + "status"}
     assert status[control] == BASE + "status/not-met"
     assert status[whole + "/no-party"] == BASE + "status/not-shown"
-    reasons = {s: o for s, p, o in triples if p == DG + "reason"}
+    reasons = {s: o for s, p, o in triples if p == DG + "because"}
     assert reasons == {whole + "/no-party": BASE + "reason/no-control-mapped"}
 
 

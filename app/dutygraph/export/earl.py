@@ -118,7 +118,7 @@ def _line(
 
 def _reason(iri: str, reason: Reason | None) -> Iterator[str]:
     if reason:
-        yield link(iri, DG + "reason", catalogue_iri("reason", reason.value))
+        yield link(iri, DG + "because", catalogue_iri("reason", reason.value))
 
 
 def _control_line_iri(report: StatusReport, line: ControlLine, base: str) -> str:
