@@ -1,1 +1,1 @@
-"""The Flask service: one blueprint, one file, one noun."""
+"""The pages and the SPARQL endpoint: read a request, call one function, render."""

@@ -1,0 +1,65 @@
+"""Make the Flask application over a workspace, and serve it on this machine."""
+
+import importlib
+import pkgutil
+from pathlib import Path
+
+import waitress
+from flask import Blueprint, Flask
+
+from dutygraph.model.errors import UsageError
+from dutygraph.web import assets, context, errors, pages, security
+from dutygraph.workspace import Workspace
+
+THREADS = 8
+BODY_LIMIT = 1 << 20
+LOOPBACK = ("127.", "::1")
+
+
+def create_app(workspace: Workspace) -> Flask:
+    """Return the application over one workspace; nothing is kept outside of it."""
+    app = Flask(__name__, static_folder="static", template_folder="templates")
+    app.extensions["workspace"] = workspace
+    app.config.update(MAX_CONTENT_LENGTH=BODY_LIMIT, MAX_FORM_MEMORY_SIZE=BODY_LIMIT)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.strict_slashes = False
+    security.protect(app)
+    errors.register(app)
+    assets.register(app)
+    context.register(app)
+    for blueprint in find_blueprints():
+        app.register_blueprint(blueprint)
+    return app
+
+
+def find_blueprints() -> list[Blueprint]:
+    """Return the ``bp`` of every module under pages/. Raises AttributeError for one without."""
+    names = sorted(found.name for found in pkgutil.iter_modules(pages.__path__))
+    modules = [importlib.import_module(f"{pages.__name__}.{name}") for name in names]
+    return [module.bp for module in modules]
+
+
+def serve(workspace: Workspace, host: str, port: int) -> None:
+    """Serve until Ctrl-C: one process, a few threads, and the thread that follows the ledger.
+
+    Raises UsageError for an address that is not this machine's own.
+    """
+    if not host.startswith(LOOPBACK):
+        raise UsageError(f"{host} is not this machine; serve listens on 127.0.0.1 or ::1 only")
+    workspace.start_applier()
+    waitress.serve(
+        create_app(workspace),
+        host=host,
+        port=port,
+        threads=THREADS,
+        # Above 0, or a client that has gone is not noticed while its query runs.
+        channel_request_lookahead=1,
+        max_request_body_size=BODY_LIMIT,
+        ident=None,
+        _quiet=True,
+    )
+
+
+def static_folder() -> Path:
+    """Return the folder of files that are served as they are."""
+    return Path(__file__).parent / "static"
