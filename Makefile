@@ -4,6 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo $$p; break; }; done)
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 SERVE ?= 1
 PORT ?= 8420
 LANGUAGE ?= en
@@ -41,14 +42,12 @@ clean:
 # The stamps keep a second run from calling pip: they change with what an install depends on.
 .venv/demo.stamp: pyproject.toml hatch_build.py app/dutygraph/web/frontend/package-lock.json | .venv/bin/python
 	@echo "Installing into .venv (once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . 2>.venv/pip.log || { cat .venv/pip.log; exit 1; }
+	@if [ "$$CI" = true ]; then $(PIP) -r .ci/lock.txt && $(PIP) --no-deps -e .; else $(PIP) -e .; fi 2>.venv/pip.log \
+		|| { cat .venv/pip.log; exit 1; }
 	@touch $@
 
 .venv/test.stamp: .venv/demo.stamp .ci/lock.txt
 	@echo "Installing what the tests need into .venv (once) ..."
-	@if [ "$$CI" = true ]; then \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check -r .ci/lock.txt 2>.venv/pip.log; \
-	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]' 2>.venv/pip.log; \
-	fi || { cat .venv/pip.log; exit 1; }
+	@if [ "$$CI" = true ]; then $(PIP) -r .ci/lock.txt; else $(PIP) -e '.[test]'; fi 2>.venv/pip.log \
+		|| { cat .venv/pip.log; exit 1; }
 	@touch $@
