@@ -40,7 +40,7 @@ def serves(slug: str, clause: str, relation: Relation = Relation.EQUAL) -> Mappi
 
 def service(slug: str, *models: str) -> Service:
     name = Text(slug, slug)
-    return Service(slug, slug, slug, name, None, "c", models, (), None, ())
+    return Service(slug, slug, slug, name, None, name, models, (), None, ())
 
 
 def knowledge(

@@ -1,9 +1,27 @@
 """Everything that the ontology and the shapes hold, as one frozen catalogue."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
+from dutygraph.knowledge.paths import data_root
+from dutygraph.knowledge.reading import (
+    check,
+    control,
+    mapping,
+    merged,
+    scheme,
+    service,
+    source,
+    stack,
+    term,
+)
+from dutygraph.knowledge.reading.library import Library
+from dutygraph.knowledge.reading.node import Node
 from dutygraph.model import knowledge as model
+from dutygraph.model.namespace import DG, OWL
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +30,8 @@ class Knowledge:
 
     ``kinds`` and ``terms`` are by full IRI, ``subclass_closure`` are N-Triples lines,
     ``set_properties`` are the IRIs of properties that are replaced whole by snapshot,
-    ``allowed_predicates`` those that a tenant's graph may use, ``digest`` names all of it.
+    ``allowed_predicates`` those that a tenant's graph may use besides rdf:type,
+    ``digest`` names all of it.
     """
 
     version: str
@@ -40,8 +59,47 @@ class Knowledge:
     subclass_closure: tuple[str, ...]
     ontology_ntriples: bytes
     shapes_ntriples: bytes = b""
+    organisations: Mapping[str, model.Organisation] = field(default_factory=dict)
 
 
-def load_knowledge() -> Knowledge:
-    """Read the data folders once and return what they hold."""
-    raise NotImplementedError
+@cache
+def load_knowledge(root: Path | None = None) -> Knowledge:
+    """Read the data folders once and return what they hold.
+
+    Raises InputError naming file and subject when a file breaks the contract.
+    """
+    root = root or data_root()
+    return read_knowledge(Library(root, ("ontology",)), Library(root, ("shapes/controls",)))
+
+
+def read_knowledge(ontology: Library, shapes: Library) -> Knowledge:
+    """Return what two libraries hold. Raises InputError."""
+    terms = term.terms(ontology)
+    return Knowledge(
+        version=Node(ontology, merged.HEADER).string(OWL + "versionInfo"),
+        digest=hashlib.sha256(f"{ontology.digest} {shapes.digest}".encode()).hexdigest(),
+        parties=stack.parties(ontology),
+        layers=stack.layers(ontology),
+        service_models=stack.service_models(ontology),
+        services=service.services(ontology),
+        editions=source.editions(ontology),
+        publications=source.publications(ontology),
+        citations=source.citations(ontology),
+        controls=control.controls(ontology),
+        responsibilities=control.responsibilities(ontology),
+        silences=control.silences(ontology),
+        schemes=scheme.schemes(ontology),
+        requirements=scheme.requirements(ontology),
+        mappings=mapping.mappings(ontology),
+        claims=mapping.claims(ontology),
+        policy_mappings=mapping.policy_mappings(ontology),
+        checks=check.checks(shapes),
+        terms=terms,
+        kinds=term.kinds(ontology, terms),
+        allowed_predicates=term.properties_with(ontology, DG + "allowedInEvidence"),
+        set_properties=term.properties_with(ontology, DG + "isSet"),
+        subclass_closure=term.subclass_closure(ontology),
+        ontology_ntriples=merged.merged_ontology(ontology, shapes),
+        shapes_ntriples=merged.ntriples(shapes.lines),
+        organisations=source.organisations(ontology),
+    )

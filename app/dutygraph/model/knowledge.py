@@ -70,7 +70,7 @@ class Service:
     code: str
     label: Text
     definition: Text | None
-    category: str
+    category: Text
     service_models: tuple[str, ...]
     classification_kinds: tuple[SourceKind, ...]
     part_of: str | None
@@ -78,8 +78,17 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Organisation:
+    """A company or body with a name: the publisher of an edition, the holder of a claim."""
+
+    slug: str
+    iri: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """One published version of a responsibility model."""
+    """One published version of a responsibility model; ``publisher`` is an organisation's slug."""
 
     slug: str
     iri: str
@@ -182,7 +191,7 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A public statement that an organisation holds a certificate or report."""
+    """A public statement that an organisation holds a certificate; ``holder`` is its slug."""
 
     iri: str
     label: Text

@@ -7,11 +7,15 @@ DG = BASE + "ns/"
 EV = BASE + "ev/"
 LOCAL_BASE = "urn:dutygraph:"
 
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-RDFS_SUBCLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDF_TYPE = RDF + "type"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+RDFS_SUBCLASS_OF = RDFS + "subClassOf"
+OWL = "http://www.w3.org/2002/07/owl#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 EARL = "http://www.w3.org/ns/earl#"
 SH = "http://www.w3.org/ns/shacl#"
+DCTERMS = "http://purl.org/dc/terms/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
@@ -39,6 +43,17 @@ def addressed_resource_iri(base: str, tenant: str, source: str, address: str) ->
     """Return the IRI of a resource that has no native id: it includes its source."""
     root = tenant_base(base, tenant)
     return f"{root}source/{quote(source, safe='')}/tf/{quote(address, safe='')}"
+
+
+def owner_iri(node: str) -> str:
+    """Return the resource that a node is a part of (a rule's ports are the rule's), or itself."""
+    for mark, segments in (("/resource/", 2), ("/tf/", 1)):
+        found = node.rfind(mark)
+        if found >= 0:
+            start = found + len(mark)
+            kept = node[start:].split("/", segments)[:segments]
+            return node[:start] + "/".join(kept)
+    return node
 
 
 def snapshot_graph(base: str, tenant: str, digest: str) -> str:

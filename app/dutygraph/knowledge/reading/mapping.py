@@ -1,0 +1,73 @@
+"""Links between controls, requirements, other tools' rules and public claims."""
+
+from dutygraph.knowledge.reading.library import Library
+from dutygraph.knowledge.reading.node import Node, nodes
+from dutygraph.knowledge.reading.source import cited, source_kind
+from dutygraph.model import knowledge as model
+from dutygraph.model.namespace import DG
+from dutygraph.model.words import Relation, SourceKind
+
+CLOSENESS = ("close", "related")
+
+
+def mappings(library: Library) -> tuple[model.Mapping, ...]:
+    """Return the mappings of controls to requirements, sorted by IRI."""
+    return tuple(_mapping(node) for node in nodes(library, DG + "Mapping"))
+
+
+def policy_mappings(library: Library) -> tuple[model.PolicyMapping, ...]:
+    """Return the rules of other tools that are near to a control, sorted by IRI."""
+    return tuple(_policy_mapping(node) for node in nodes(library, DG + "PolicyMapping"))
+
+
+def claims(library: Library) -> tuple[model.Claim, ...]:
+    """Return the public claims, sorted by IRI."""
+    return tuple(
+        model.Claim(
+            node.iri,
+            node.label,
+            node.slug_or_none(DG + "claimsScheme", "scheme"),
+            node.slug_to(DG + "heldBy", "organisation"),
+            node.text(DG + "claimScope"),
+            node.day(DG + "validFrom"),
+            node.day(DG + "validTo"),
+            cited(node, least=1),
+        )
+        for node in nodes(library, DG + "Claim")
+        if source_kind(node)
+    )
+
+
+def _mapping(node: Node) -> model.Mapping:
+    requirement = node.iri_of(DG + "toRequirement")
+    if requirement not in node.library:
+        raise node.error(f"leads to {requirement}, which does not exist")
+    mapping = model.Mapping(
+        iri=node.iri,
+        control=node.slug_to(DG + "fromControl", "control"),
+        requirement=requirement,
+        relation=node.word(DG + "relation", "relation", Relation),
+        source_kind=source_kind(node),
+        reason=node.text_or_none(DG + "reason"),
+        covers=node.text_or_none(DG + "covers"),
+        leaves=node.text_or_none(DG + "leaves"),
+        citations=cited(node),
+    )
+    if mapping.source_kind is SourceKind.OUR_JUDGEMENT and mapping.reason is None:
+        raise node.error("is our judgement and needs a reason")
+    if mapping.reason is None and not mapping.citations:
+        raise node.error("needs a citation or a reason")
+    return mapping
+
+
+def _policy_mapping(node: Node) -> model.PolicyMapping:
+    closeness = node.string(DG + "closeness")
+    if closeness not in CLOSENESS:
+        raise node.error(f"has {closeness} as closeness, one of {', '.join(CLOSENESS)}")
+    return model.PolicyMapping(
+        node.iri,
+        node.string(DG + "tool"),
+        node.string(DG + "rule"),
+        node.slug_to(DG + "toControl", "control"),
+        closeness,
+    )

@@ -1,0 +1,40 @@
+"""One ontology out of many files: one header, no imports, labels that every tool reads."""
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from dutygraph.knowledge.reading.library import Library, Line
+from dutygraph.knowledge.reading.node import DEFINITION, PREF_LABEL
+from dutygraph.model.namespace import BASE, DG, OWL, RDFS
+
+HEADER = BASE
+_GENERATED = {PREF_LABEL: RDFS + "label", DEFINITION: RDFS + "comment"}
+
+
+def merged_ontology(ontology: Library, shapes: Library) -> bytes:
+    """Return the ontology and the checks, without shapes, as sorted N-Triples."""
+    left_out = {iri for iri in ontology.typed(OWL + "Ontology") if iri != HEADER}
+    kept = (line for line in ontology.lines if _key(line) not in left_out)
+    tests = set(shapes.typed(DG + "Check"))
+    checks = (line for line in shapes.lines if _key(line) in tests)
+    return ntriples(_with_labels([*kept, *checks]))
+
+
+def ntriples(lines: Iterable[Line]) -> bytes:
+    """Return triples as N-Triples, sorted, each once."""
+    texts = {f"{subject} <{predicate}> {target} ." for subject, predicate, target in lines}
+    return ("\n".join(sorted(texts)) + "\n").encode() if texts else b""
+
+
+def _with_labels(lines: Iterable[Line]) -> Iterator[Line]:
+    for subject, predicate, target in lines:
+        if predicate == OWL + "imports":
+            continue
+        yield subject, predicate, target
+        if predicate in _GENERATED:
+            yield subject, _GENERATED[predicate], target
+
+
+def _key(line: Line) -> str:
+    return line[0].value if isinstance(line[0], ox.NamedNode) else str(line[0])

@@ -1,0 +1,70 @@
+"""Cloud services and their components, with the service model that each is of."""
+
+from collections import defaultdict
+
+from dutygraph.knowledge.reading.library import Library
+from dutygraph.knowledge.reading.node import DEFINITION, Node, nodes
+from dutygraph.knowledge.reading.source import cited, source_kind
+from dutygraph.model import knowledge as model
+from dutygraph.model.namespace import DG
+from dutygraph.model.words import SourceKind
+
+Classified = dict[str, list[tuple[str, SourceKind]]]
+
+
+def services(library: Library) -> dict[str, model.Service]:
+    """Return services and components by slug."""
+    classified = _classified(library)
+    found = [_service(node, classified) for node in nodes(library, DG + "Service")]
+    by_slug = {service.slug: service for service in found}
+    for node in nodes(library, DG + "Component"):
+        whole = by_slug.get(node.slug_to(DG + "componentOf", "service"))
+        if whole is None or node.slug in by_slug:
+            raise node.error("needs a slug of its own and a service that exists")
+        by_slug[node.slug] = _component(node, whole, classified)
+    return by_slug
+
+
+def _service(node: Node, classified: Classified) -> model.Service:
+    said = sorted(set(classified[node.iri]))
+    return model.Service(
+        slug=node.slug,
+        iri=node.iri,
+        code=node.string(DG + "code"),
+        label=node.label,
+        definition=node.definition,
+        category=node.text(DG + "category"),
+        service_models=tuple(slug for slug, _ in said),
+        classification_kinds=tuple(kind for _, kind in said),
+        part_of=None,
+        citations=cited(node, least=1),
+    )
+
+
+def _component(node: Node, whole: model.Service, classified: Classified) -> model.Service:
+    said = sorted(set(classified[node.iri]))
+    return model.Service(
+        slug=node.slug,
+        iri=node.iri,
+        code=whole.code,
+        label=node.label,
+        definition=node.text_or_none(DEFINITION),
+        category=whole.category,
+        service_models=tuple(slug for slug, _ in said),
+        classification_kinds=tuple(kind for _, kind in said),
+        part_of=whole.slug,
+        citations=cited(node, least=1),
+    )
+
+
+def _classified(library: Library) -> Classified:
+    """Return (service model, kind of source) by the IRI of what is classified."""
+    found: Classified = defaultdict(list)
+    for node in nodes(library, DG + "Classification"):
+        kind = source_kind(node)
+        if not cited(node) and node.text_or_none(DG + "reason") is None:
+            raise node.error("needs a citation or a reason")
+        target = node.iri_of(DG + "classifies")
+        node.slug_to(DG + "classifies", "service", "component")
+        found[target].append((node.slug_to(DG + "inServiceModel", "service-model"), kind))
+    return found
