@@ -3,7 +3,6 @@
 from collections.abc import Mapping as Mapped
 
 from dutygraph.knowledge.catalogue import Knowledge
-
 from dutygraph.model.knowledge import (
     Check,
     Claim,

@@ -15,7 +15,9 @@ _SD = "http://www.w3.org/ns/sparql-service-description#"
 
 def catalogue_lines(base: str, version: str) -> bytes:
     """Return the catalogue as N-Triples for a deployment's base IRI and ontology version."""
-    about = ox.parse(_ABOUT.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=base)
+    # The base may be a urn, against which a relative IRI cannot be resolved.
+    written = _ABOUT.read_text(encoding="utf-8").replace("<graph/", f"<{base}graph/")
+    about = ox.parse(written, format=ox.RdfFormat.TURTLE)
     lines = [f"{quad.triple} ." for quad in about]
     lines += _named_graph(base, version)
     for query in read_queries().values():
