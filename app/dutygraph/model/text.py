@@ -29,3 +29,10 @@ def visible(text: str) -> str:
         letter if letter.isprintable() or letter == "\u3000" else "\N{REPLACEMENT CHARACTER}"
         for letter in text
     )
+
+
+def language_tag(tag: str) -> str:
+    """Return a language tag as people write it (zh-Hans, en-GB); the RDF store lowers all tags."""
+    first, *rest = tag.split("-")
+    cased = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(cased.get(len(part), str.lower)(part) for part in rest)])

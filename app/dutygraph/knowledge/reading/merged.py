@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from dutygraph.knowledge.reading.library import Library, Line
+from dutygraph.knowledge.reading.library import Library, Line, Object
 from dutygraph.knowledge.reading.node import DEFINITION, PREF_LABEL
 from dutygraph.model.namespace import BASE, DG, OWL, RDFS
+from dutygraph.model.text import language_tag
 
 HEADER = BASE
 _GENERATED = {PREF_LABEL: RDFS + "label", DEFINITION: RDFS + "comment"}
@@ -23,7 +24,7 @@ def merged_ontology(ontology: Library, shapes: Library) -> bytes:
 
 def ntriples(lines: Iterable[Line]) -> bytes:
     """Return triples as N-Triples, sorted, each once."""
-    texts = {f"{subject} <{predicate}> {target} ." for subject, predicate, target in lines}
+    texts = {f"{subject} <{predicate}> {_text(target)} ." for subject, predicate, target in lines}
     return ("\n".join(sorted(texts)) + "\n").encode() if texts else b""
 
 
@@ -34,6 +35,12 @@ def _with_labels(lines: Iterable[Line]) -> Iterator[Line]:
         yield subject, predicate, target
         if predicate in _GENERATED:
             yield subject, _GENERATED[predicate], target
+
+
+def _text(target: Object) -> str:
+    if isinstance(target, ox.Literal) and target.language:
+        return f"{ox.Literal(target.value)}@{language_tag(target.language)}"
+    return str(target)
 
 
 def _key(line: Line) -> str:
