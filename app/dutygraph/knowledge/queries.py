@@ -10,10 +10,12 @@ import yaml
 
 from dutygraph.knowledge.paths import data_root
 from dutygraph.model.errors import NotFoundError
+from dutygraph.model.text import Text
 
 KINDS = ("select", "ask", "construct", "describe")
 _MARK = re.compile(r"^#\+ ?", re.MULTILINE)
-_KEYS = {"summary", "description", "kind", "params", "returns"}
+_CHINESE = "summary-zh-Hans"
+_KEYS = {"summary", _CHINESE, "description", "kind", "params", "returns"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,12 @@ class Query:
     kind: str
     params: tuple[tuple[str, str], ...]
     returns: tuple[str, ...]
+    summary_zh: str | None = None
+
+    @property
+    def title(self) -> Text:
+        """Return the question in both languages, where the header has both."""
+        return Text(self.summary, self.summary_zh)
 
 
 @cache
@@ -68,4 +76,5 @@ def parse_query(path: Path, folder: Path) -> Query:
         kind=str(words["kind"]),
         params=tuple((str(name), str(kind)) for name, kind in (words.get("params") or {}).items()),
         returns=tuple(str(name) for name in words.get("returns") or ()),
+        summary_zh=words.get(_CHINESE),
     )

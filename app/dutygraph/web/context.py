@@ -43,18 +43,18 @@ def words() -> Words:
     return load_words(lang())
 
 
-def tenant() -> str | None:
-    """Return the tenant asked for, else the only one, else None.
+def tenant(asked: str | None = None) -> str | None:
+    """Return the tenant asked for in ``?tenant=`` (or given), else the only one, else None.
 
-    Raises NotFoundError for one that is not here.
+    An empty name means none: what is for all. Raises NotFoundError for one that is not here.
     """
     known = workspace().tenants()
-    asked = request.args.get("tenant", "")
-    if not asked:
+    name = request.args.get("tenant") if asked is None else asked
+    if name is None:
         return known[0] if len(known) == 1 else None
-    if asked not in known:
+    if name and name not in known:
         raise NotFoundError("no tenant of that name is here")
-    return asked
+    return name or None
 
 
 def say(text: Text) -> Markup:
@@ -84,6 +84,7 @@ def register(app: Flask) -> None:
             "languages": LANGUAGES,
             "say": say,
             "page_of": links.page_of,
+            "short": links.short,
             "same_page": same_page,
             "same_site": links.kept,
             "navigation": _navigation(),
@@ -95,7 +96,7 @@ def register(app: Flask) -> None:
     def _keep(endpoint: str, values: dict[str, Any]) -> None:
         if endpoint != "static" and has_request_context():
             for name in links.KEPT:
-                if request.args.get(name):
+                if name in request.args:
                     values.setdefault(name, request.args[name])
 
 

@@ -4,7 +4,7 @@ import json
 import logging
 import re
 
-from flask import Flask, Response, make_response, render_template
+from flask import Flask, Response, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from dutygraph.model.errors import (
@@ -76,7 +76,10 @@ def _unexpected(error: Exception) -> Response:
 
 def _answer(code: int, slug: str, detail: str) -> Response:
     if negotiate.wants_page():
-        answer = make_response(render_template("error.html", code=code, slug=slug, detail=detail))
+        # A page may have its own form of error, as one that holds what people typed.
+        own = f"{request.blueprint}-error.html"
+        page = render_template([own, "error.html"], code=code, slug=slug, detail=detail)
+        answer = make_response(page)
         answer.status_code = code
         return answer
     problem: dict[str, object] = {

@@ -1,6 +1,6 @@
 """From a thing's IRI to the page that shows it: a page is found by looking at the routes."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
@@ -34,6 +34,14 @@ def has_page(path: str) -> bool:
 def kept(path: str, **arguments: str) -> str:
     """Return a path with arguments, and with the language and tenant of this request."""
     for name in KEPT:
-        if request.args.get(name):
+        if name in request.args:
             arguments.setdefault(name, request.args[name])
     return f"{path}?{urlencode(arguments)}" if arguments else path
+
+
+def short(iri: str) -> str:
+    """Return an IRI as people can read it: without our own base, or its last part."""
+    if iri.startswith(BASE) and len(iri) > len(BASE):
+        return unquote(iri.removeprefix(BASE))
+    last = iri.rstrip("/#").replace("#", "/").rsplit("/", 1)[-1]
+    return unquote(last) or iri
