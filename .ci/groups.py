@@ -30,7 +30,7 @@ BENCH = {
 GROUPS = {
     "lint": STYLE,
     "test": {**STYLE, "tests": [*PYTEST, "-m", "not soak"]},
-    "soak": {"soak": [*PYTEST, "-m", "soak"]},
+    "soak": {"soak": [*PYTEST, "-m", "soak or sized"]},
     "bench": BENCH,
 }
 FIXES = {"format": "make format", "lint": "make format", "turtle": "make format"}

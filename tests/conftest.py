@@ -34,6 +34,14 @@ def sizes() -> dict[str, int]:
     return found
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what has a size, so that make soak finds it by looking."""
+    for item in items:
+        by_property = hypothesis.is_hypothesis_test(getattr(item, "obj", None))
+        if by_property or "sizes" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.sized)
+
+
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:
     parts = report.nodeid.split("/")
     _took[parts[1] if len(parts) > 2 else parts[-1].split("::")[0]] += report.duration
