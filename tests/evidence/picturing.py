@@ -63,7 +63,7 @@ def said(
     name: str = "",
 ) -> Observation:
     """Return what one source says, seen so many days before AS_OF (None: nobody knows when)."""
-    digest = name or hashlib.sha256(repr((facts, source, results)).encode()).hexdigest()
+    digest = name or hashlib.sha256(repr((facts, source, strength, results)).encode()).hexdigest()
     when = None if days is None else ago(days)
     snapshot = Snapshot(
         digest, source, form, strength, when, AS_OF, (FileMark("f.json", digest, 1),),

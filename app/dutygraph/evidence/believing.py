@@ -1,7 +1,6 @@
 """Decide node by node what is believed, and write down why."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from dutygraph.evidence.side import DISAGREES, Side, Verdict, decide, first
 from dutygraph.model.evidence import Dispute, Fact, Origin
@@ -19,12 +18,11 @@ DESCRIBES = frozenset(
 class Believing:
     """Takes up nodes in turn, resources before their parts, and gathers what comes of them."""
 
-    def __init__(self, as_of: datetime) -> None:
-        """Believe as of a date."""
+    def __init__(self) -> None:
+        """Believe nothing yet."""
         self.triples: set[str] = set()
         self.origins: list[Origin] = []
         self.disputes: list[Dispute] = []
-        self._as_of = as_of
         self._linked: dict[str, str] = {}
 
     def about(self, node: str, properties: Properties) -> None:
@@ -42,12 +40,12 @@ class Believing:
     def _verdict(self, node: str, name: str, sides: Sequence[Side], *, part: bool) -> Verdict:
         if part:
             return self._with_owner(node, sides)
-        return (first if name in DESCRIBES else decide)(sides, self._as_of)
+        return first(sides) if name in DESCRIBES else decide(sides)
 
     def _with_owner(self, node: str, sides: Sequence[Side]) -> Verdict:
         """Believe of a part what the snapshot says that the owner's link to it comes from."""
         digest = self._linked.get(node)
-        winner = next((side for side in sides if side.snapshot.digest == digest), None)
+        winner = next((side for side in sides if side.standing.snapshot.digest == digest), None)
         why = "agrees" if winner else "owner-lost"
         return Verdict(winner, "owner-won", tuple((one, why) for one in sides if one is not winner))
 
@@ -56,13 +54,16 @@ class Believing:
             for fact in _sorted(verdict.winner):
                 self._believe(verdict.winner, fact, verdict.won)
                 if fact.value.startswith("<"):
-                    self._linked[fact.value[1:-1]] = verdict.winner.snapshot.digest
+                    self._linked[fact.value[1:-1]] = verdict.winner.standing.snapshot.digest
         for side, why in verdict.lost:
             for fact in _sorted(side):
                 self._note(side, fact, why, won=False)
         disagreeing = [side for side, why in verdict.lost if why == DISAGREES]
         if disagreeing:
-            said = ((side.snapshot.digest, tuple(sorted(side.values))) for side in disagreeing)
+            said = (
+                (side.standing.snapshot.digest, tuple(sorted(side.values())))
+                for side in disagreeing
+            )
             self.disputes.append(Dispute(node, name, tuple(sorted(said))))
 
     def _defaults(self, sides: Sequence[Side], winners: Mapping[str, Side | None]) -> None:
@@ -70,7 +71,7 @@ class Believing:
         for side in sides:
             for fact in _sorted(side):
                 winner = winners.get(fact.value[1:-1])
-                if winner and winner.snapshot.digest == side.snapshot.digest:
+                if winner and winner.standing.snapshot.digest == side.standing.snapshot.digest:
                     self._believe(side, fact, "value-won")
                 else:
                     self._note(side, fact, "value-lost", won=False)
@@ -92,11 +93,11 @@ class Believing:
         self._note(side, fact, why, won=True)
 
     def _note(self, side: Side, fact: Fact, why: str, *, won: bool) -> None:
-        snapshot = side.snapshot
+        snapshot = side.standing.snapshot
         self.origins.append(
             Origin(
                 fact.resource, fact.property, fact.value, snapshot.digest, snapshot.strength,
-                side.collected, fact.pointer, fact.file, won, why,
+                side.standing.collected, fact.pointer, fact.file, won, why,
             )
         )  # fmt: skip
 

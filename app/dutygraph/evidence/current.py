@@ -33,9 +33,22 @@ def _latest(observations: Iterable[Observation], as_of: datetime) -> Iterable[Ob
         if one.snapshot.collected is not None and one.snapshot.collected > as_of:
             continue
         known = found.get(one.snapshot.digest)
-        if known is None or _newer(one.snapshot, known.snapshot):
+        if known is None or _better(one.snapshot, known.snapshot):
             found[one.snapshot.digest] = one
     return found.values()
+
+
+def _better(one: Snapshot, other: Snapshot) -> bool:
+    """Say which of two sightings of one content counts: the newer, then the one that says more."""
+    if _newer(one, other) or _newer(other, one):
+        return _newer(one, other)
+    return _says(one) > _says(other)
+
+
+def _says(snapshot: Snapshot) -> tuple[bool, str, str, datetime]:
+    return (
+        not snapshot.partial, snapshot.account or "", snapshot.region or "", snapshot.recorded
+    )  # fmt: skip
 
 
 def _picture(snapshot: Snapshot) -> Picture:

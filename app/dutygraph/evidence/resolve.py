@@ -5,7 +5,7 @@ from datetime import datetime
 
 from dutygraph.evidence.believing import Believing, Properties
 from dutygraph.evidence.current import current
-from dutygraph.evidence.side import Side
+from dutygraph.evidence.side import Side, Standing, standing
 from dutygraph.model.evidence import Effective, Observation, ToolResult
 from dutygraph.model.namespace import owner_iri
 
@@ -22,7 +22,7 @@ def resolve(
     with another's. A property on which no source may decide has no triple.
     """
     live = current(observations, as_of)
-    believing = Believing(as_of)
+    believing = Believing()
     nodes = _by_node(live, as_of)
     # A part is believed with the resource it belongs to, so resources come first.
     for node in sorted(nodes, key=lambda node: (owner_iri(node) != node, node)):
@@ -39,17 +39,23 @@ def _by_node(live: Iterable[Observation], as_of: datetime) -> Mapping[str, Prope
     """Group facts by node, property and snapshot."""
     nodes: dict[str, dict[str, list[Side]]] = {}
     for one in live:
-        snapshot, when = one.snapshot, one.snapshot.collected
+        whole = standing(one.snapshot, one.snapshot.collected, as_of)
+        single = _single(one, as_of)
         for fact in one.facts:
-            if one.times:
-                when = one.times.get(owner_iri(fact.resource), snapshot.collected)
-                if when is not None and when > as_of:
-                    continue
+            weighs = single.get(owner_iri(fact.resource), whole) if single else whole
+            if weighs.collected is not None and weighs.collected > as_of:
+                continue
             sides = nodes.setdefault(fact.resource, {}).setdefault(fact.property, [])
-            if not sides or sides[-1].snapshot is not snapshot:
-                sides.append(Side(snapshot, when, []))
-            sides[-1].facts.append(fact)
+            if sides and sides[-1].standing.snapshot is one.snapshot:
+                sides[-1].facts.append(fact)
+            else:
+                sides.append(Side(weighs, [fact]))
     return nodes
+
+
+def _single(one: Observation, as_of: datetime) -> Mapping[str, Standing]:
+    """Return how much the words about those resources weigh that have a time of their own."""
+    return {resource: standing(one.snapshot, when, as_of) for resource, when in one.times.items()}
 
 
 def _results(live: Iterable[Observation], as_of: datetime) -> Iterable[tuple[str, ToolResult]]:

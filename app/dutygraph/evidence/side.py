@@ -1,6 +1,6 @@
 """What one snapshot says of one property of one resource, and which of several decides."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,58 +9,70 @@ from dutygraph.model.evidence import Fact, Snapshot
 AGE_LIMIT = timedelta(days=90)
 """Beyond this a value in state or cloud no longer keeps a plan out; checks have their own limit."""
 
-
 DISAGREES = "disagrees"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Side:
-    """The values of one property in one snapshot, with the time that they are from."""
+class Standing:
+    """How much the words of a snapshot weigh at one time; many sides share one.
+
+    ``seen`` says that they were seen in state or cloud (not written or planned) within the age
+    limit. ``order`` puts first what can show that something is met, then strong, then new.
+    """
 
     snapshot: Snapshot
     collected: datetime | None
+    strong: bool
+    seen: bool
+    order: tuple[bool, int, float, str]
+
+    def outweighs(self, other: "Standing") -> bool:
+        """Say whether this is at least as strong and at least as new, and one of them more.
+
+        An unknown time is never newer, and of two neither is.
+        """
+        mine, its = self.order[1], other.order[1]
+        if mine < its or self.collected is None:
+            return False
+        if other.collected is None:
+            return True
+        if self.collected < other.collected:
+            return False
+        return mine > its or self.collected > other.collected
+
+
+def standing(snapshot: Snapshot, collected: datetime | None, as_of: datetime) -> Standing:
+    """Return how much a snapshot's words of a time weigh at a date."""
+    strength = snapshot.strength
+    fresh = collected is not None and as_of - collected <= AGE_LIMIT
+    when = collected.timestamp() if collected else float("-inf")
+    seen = strength.can_show_met and fresh
+    order = (seen, strength.rank, when, snapshot.digest)
+    return Standing(snapshot, collected, strength.can_show_met, seen, order)
+
+
+@dataclass(slots=True, eq=False)
+class Side:
+    """The values of one property of one node in one snapshot."""
+
+    standing: Standing
     facts: list[Fact]
 
-    @property
     def values(self) -> frozenset[str]:
         """Return the values as N-Triples terms."""
         return frozenset(fact.value for fact in self.facts)
 
-    @property
-    def strong(self) -> bool:
-        """Say whether the values were seen in state or cloud, not written or planned."""
-        return self.snapshot.strength.can_show_met
 
-    def fresh(self, as_of: datetime) -> bool:
-        """Say whether the values are within the age limit; an unknown time never is."""
-        return self.collected is not None and as_of - self.collected <= AGE_LIMIT
-
-    def outweighs(self, other: "Side") -> bool:
-        """Say whether this side is at least as strong and at least as new, and one of them more."""
-        if self.snapshot.strength.rank < other.snapshot.strength.rank:
-            return False
-        if self.collected is None:
-            # Of two unknown times neither is newer, and an unknown time is never newer.
-            return False
-        if other.collected is not None and self.collected < other.collected:
-            return False
-        return (
-            self.snapshot.strength.rank > other.snapshot.strength.rank
-            or other.collected is None
-            or self.collected > other.collected
-        )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Verdict:
     """The side that decides, or None where sides disagree; why each of the others does not."""
 
     winner: Side | None
     won: str
-    lost: tuple[tuple[Side, str], ...] = ()
+    lost: Sequence[tuple[Side, str]] = ()
 
 
-def decide(sides: Sequence[Side], as_of: datetime) -> Verdict:
+def decide(sides: Sequence[Side]) -> Verdict:
     """Return which side decides about a property (status.md 4).
 
     What is written or planned takes part only where nothing fresh was seen in state or cloud.
@@ -69,28 +81,38 @@ def decide(sides: Sequence[Side], as_of: datetime) -> Verdict:
     """
     if len(sides) == 1:
         return Verdict(sides[0], "only")
-    seen = any(side.strong and side.fresh(as_of) for side in sides)
-    part = [side for side in sides if side.strong or not seen]
-    lost = [(side, "seen-elsewhere") for side in sides if seen and not side.strong]
-    fallen = [side for side in part if any(other.outweighs(side) for other in part)]
-    front = [side for side in part if side not in fallen]
+    if _agree(sides):
+        return _best(sides, "agrees", "agrees")
+    seen = any(side.standing.seen for side in sides)
+    part = [side for side in sides if side.standing.strong or not seen]
+    lost = [(side, "seen-elsewhere") for side in sides if seen and not side.standing.strong]
+    fallen = [one for one in part if any(b.standing.outweighs(one.standing) for b in part)]
     lost += [(side, "outweighed") for side in fallen]
-    if len({side.values for side in front}) > 1:
-        return Verdict(None, "", (*lost, *((side, DISAGREES) for side in front)))
-    winner = max(front, key=lambda side: _order(side, as_of))
-    lost += [(side, "agrees") for side in front if side is not winner]
-    return Verdict(winner, "agrees" if len(part) == len(front) > 1 else "decides", tuple(lost))
+    front = [side for side in part if side not in fallen]
+    if not _agree(front):
+        return Verdict(None, "", [*lost, *((side, DISAGREES) for side in front)])
+    verdict = _best(front, "decides", "agrees")
+    return Verdict(verdict.winner, verdict.won, [*lost, *verdict.lost])
 
 
-def first(sides: Sequence[Side], as_of: datetime) -> Verdict:
+def first(sides: Sequence[Side]) -> Verdict:
     """Return one side for what only describes a resource (its kind, its name): always one."""
-    winner = max(sides, key=lambda side: _order(side, as_of))
-    lost = tuple((side, "named-otherwise") for side in sides if side is not winner)
-    return Verdict(winner, "decides" if lost else "only", lost)
+    if len(sides) == 1:
+        return Verdict(sides[0], "only")
+    return _best(sides, "decides", "named-otherwise")
 
 
-def _order(side: Side, as_of: datetime) -> tuple[bool, int, float, str]:
-    """Order sides that agree: what can show that something is met first, then strong, then new."""
-    when = side.collected.timestamp() if side.collected else float("-inf")
-    strength = side.snapshot.strength
-    return (side.strong and side.fresh(as_of), strength.rank, when, side.snapshot.digest)
+def _best(sides: Iterable[Side], won: str, lost: str) -> Verdict:
+    winner, *others = sorted(sides, key=_order, reverse=True)
+    return Verdict(winner, won, [(side, lost) for side in others])
+
+
+def _order(side: Side) -> tuple[bool, int, float, str]:
+    return side.standing.order
+
+
+def _agree(sides: Sequence[Side]) -> bool:
+    if all(len(side.facts) == 1 for side in sides):
+        value = sides[0].facts[0].value
+        return all(side.facts[0].value == value for side in sides)
+    return len({side.values() for side in sides}) == 1
