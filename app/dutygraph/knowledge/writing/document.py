@@ -77,9 +77,18 @@ class _Document:
     def _lines(self, key: str, depth: int) -> Iterator[str]:
         for predicate in sorted(self._said[key], key=predicate_key):
             verb = "a" if predicate == RDF_TYPE else self._iri(predicate)
-            written = [(value, self._value(value, depth)) for value in self._said[key][predicate]]
-            written.sort(key=lambda pair: value_key(*pair))
-            yield _statement(verb, [text for _, text in written], depth)
+            values = self._said[key][predicate]
+            line = f"{_indent(depth)}{verb} {' , '.join(self._values(values, depth))} ;\n"
+            if len(values) == 1 or (len(line) <= WIDTH and line.count("\n") == 1):
+                yield line
+            else:
+                between = f" ,\n{_indent(depth + 1)}"
+                listed = between.join(self._values(values, depth + 1))
+                yield f"{_indent(depth)}{verb}\n{_indent(depth + 1)}{listed} ;\n"
+
+    def _values(self, values: list[Object], depth: int) -> list[str]:
+        written = [(value, self._value(value, depth)) for value in values]
+        return [text for _, text in sorted(written, key=lambda pair: value_key(*pair))]
 
     def _value(self, value: Object, depth: int) -> str:
         if isinstance(value, ox.Literal):
@@ -121,20 +130,12 @@ class _Document:
         return self._prefixes.shorten(iri)
 
 
-def _statement(verb: str, values: list[str], depth: int) -> str:
-    line = f"{_indent(depth)}{verb} {' , '.join(values)} ;\n"
-    if len(values) == 1 or (len(line) <= WIDTH and line.count("\n") == 1):
-        return line
-    between = f" ,\n{_indent(depth + 1)}"
-    return f"{_indent(depth)}{verb}\n{_indent(depth + 1)}{between.join(values)} ;\n"
-
-
 def _nested(lines: list[str], depth: int) -> str:
     if not lines:
         return "[]"
-    only = lines[0].strip().removesuffix(" ;")
-    if len(lines) == 1 and "\n" not in only and len(only) <= WIDTH - 8 * depth:
-        return f"[ {only} ]"
+    one_line = f"[ {' '.join(line.strip() for line in lines).removesuffix(' ;')} ]"
+    if len(one_line) <= WIDTH - 8 * depth and all(line.count("\n") == 1 for line in lines):
+        return one_line
     return f"[\n{''.join(lines)}{_indent(depth)}]"
 
 
