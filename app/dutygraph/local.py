@@ -9,7 +9,7 @@ from dutygraph.evidence.read import read_file
 from dutygraph.evidence.snapshot import snapshot_of
 from dutygraph.knowledge.catalogue import load_knowledge
 from dutygraph.model.evidence import EVERYTHING, Observation, Reading, Scope
-from dutygraph.model.namespace import LOCAL_BASE
+from dutygraph.model.namespace import LOCAL_BASE, tenant_base
 from dutygraph.model.status import StatusReport
 from dutygraph.status.evaluate import evaluate
 
@@ -99,6 +99,7 @@ def observe(request: Request, *, recorded: datetime) -> Observation:
         collected_at=request.collected_at,
         pages=request.pages,
         recorded=recorded,
+        root=tenant_base(LOCAL_BASE, TENANT),
     )
 
 

@@ -9,8 +9,6 @@ from dutygraph.evidence.side import Side, Standing, standing
 from dutygraph.model.evidence import Effective, Observation, ToolResult
 from dutygraph.model.namespace import owner_iri
 
-__all__ = ["current", "resolve"]
-
 
 def resolve(
     observations: Sequence[Observation], *, as_of: datetime, set_properties: Collection[str]

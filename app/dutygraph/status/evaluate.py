@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from dutygraph.evidence.resolve import current, resolve
+from dutygraph.evidence.current import current
+from dutygraph.evidence.resolve import resolve
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.model.evidence import Effective, Observation, Scope, Snapshot, ToolResult
 from dutygraph.model.knowledge import Check

@@ -10,6 +10,7 @@ from dutygraph.ledger.ledger import Ledger
 from dutygraph.ledger.record import Entry, Given
 from dutygraph.model.errors import InputError
 from dutygraph.model.evidence import Observation, Reading, Snapshot
+from dutygraph.model.namespace import tenant_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,12 @@ def read_request(
 
 
 def observe(
-    readings: Sequence[tuple[str, Reading]], given: Given, recorded: datetime
+    readings: Sequence[tuple[str, Reading]], given: Given, recorded: datetime, *, root: str
 ) -> Observation:
-    """Make one snapshot of readings, with the flags that they were read with."""
+    """Make one snapshot of readings, with the flags that they were read with.
+
+    Raises InputError, also where a fact is about anything but what is under the tenant's root.
+    """
     return snapshot_of(
         readings,
         source=given.source,
@@ -85,6 +89,7 @@ def observe(
         collected_at=given.collected_at,
         pages=given.pages,
         recorded=recorded,
+        root=root,
     )
 
 
@@ -109,7 +114,7 @@ def _read(
         (name, read(content, name, given, tenant=tenant, base=base))
         for name, content in request.files
     ]
-    observation = observe(readings, given, recorded)
+    observation = observe(readings, given, recorded, root=tenant_base(base, tenant))
     by_digest = {reading.sha256: reading.reduced for _, reading in readings}
     reduced = tuple(by_digest[mark.sha256] for mark in observation.snapshot.files)
     # Kept as found, so that the copy is read as the same source without the file's own words.

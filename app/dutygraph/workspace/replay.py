@@ -7,6 +7,7 @@ from datetime import datetime
 from dutygraph.ledger.ledger import Ledger
 from dutygraph.ledger.record import Given, Sighting
 from dutygraph.model.evidence import Fact, Observation, ToolResult
+from dutygraph.model.namespace import tenant_base
 from dutygraph.workspace.importing import observe, read
 
 _CACHED_FACTS = 500_000
@@ -55,4 +56,6 @@ class Replay:
             reading = read(copy, mark.name, given, tenant=tenant, base=self._ledger.base)
             # The copy stands for the file: pages are put in order by the file's digest.
             readings.append((mark.name, replace(reading, sha256=mark.sha256, size=mark.size)))
-        return replace(observe(readings, given, snapshot.recorded), snapshot=snapshot)
+        root = tenant_base(self._ledger.base, tenant)
+        seen = observe(readings, given, snapshot.recorded, root=root)
+        return replace(seen, snapshot=snapshot)
