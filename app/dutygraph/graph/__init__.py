@@ -1,1 +1,1 @@
-"""RDF to networkx and back to model objects: neighbourhoods, positions."""
+"""From links to a graph with places: what the pictures on the pages show."""
