@@ -3,7 +3,6 @@
 from datetime import date
 
 from dutygraph.knowledge.catalogue import Knowledge
-
 from dutygraph.knowledge.words import load_words
 from dutygraph.model.evidence import Scope
 from dutygraph.model.knowledge import Claim

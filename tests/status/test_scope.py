@@ -3,7 +3,7 @@
 import pytest
 
 from dutygraph.model.errors import InputError
-from dutygraph.model.evidence import EVERYTHING, Scope
+from dutygraph.model.evidence import EVERYTHING, Dispute, Scope
 from dutygraph.model.namespace import EV, RDF_TYPE
 from dutygraph.status.scope import belongs, members
 from dutygraph.status.scope_file import read_scope, write_scope
@@ -49,6 +49,14 @@ def test_membership(
     scope: dict[str, tuple[str, ...]], values: dict[str, str], inside: bool
 ) -> None:
     assert belongs(seen(**values), R, Scope("s", True, **scope)) is inside  # type: ignore[arg-type]
+
+
+def test_tags_in_dispute_leave_nothing_out() -> None:
+    sides = (("a", ('"env=prod"',)), ("b", ('"env=test"',)))
+    scope = Scope("s", True, tags=("env=prod",))
+    for name, inside in (("tag", {R}), ("versioning", set())):
+        dispute = Dispute(R, EV + name, sides)
+        assert members(seen(), scope, [dispute]).inside == inside
 
 
 def test_a_rule_lies_where_its_group_does() -> None:

@@ -57,7 +57,7 @@ def evaluate(
     effective = resolve(observations, as_of=as_of, set_properties=knowledge.set_properties)
     now = current(observations, as_of)
     seen = Seen(effective.triples, knowledge.kinds)
-    membership = members(seen, scope)
+    membership = members(seen, scope, effective.disputes)
     scales = Scales(
         seen,
         effective.origins,

@@ -108,7 +108,8 @@ def _after_plan(
         for value in sorted(values)
     ]
     checks = tuple(knowledge.checks[slug] for slug in sorted({slug for slug, _ in concerned}))
-    found, broken = _run((*kept, *said, *knowledge.subclass_closure), checks, engine, as_of)
+    triples = (*kept, *said, *scales.told_of_parts(said), *knowledge.subclass_closure)
+    found, broken = _run(triples, checks, engine, as_of)
     fails = {row for row in concerned if row in found and found[row].outcome is Outcome.FAILED}
     return frozenset(fails), broken
 
@@ -170,7 +171,7 @@ def _each_side(
             for value in values
         ]
         linked = {line.split("> ")[2][1:] for line in said if line.endswith("> .")}
-        about = seen.lines_about(nodes | seen.around(linked))
+        about = seen.lines_about(nodes | seen.around(linked)) + scales.told_of_parts(said, digest)
         checks = tuple(knowledge.checks[slug] for slug in sorted({slug for slug, _ in mine}))
         triples = (*about, *said, *knowledge.subclass_closure)
         said_now, broken = _run(triples, checks, engine, as_of)

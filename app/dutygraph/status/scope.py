@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dutygraph.model.evidence import Scope
+from dutygraph.model.evidence import Dispute, Scope
 from dutygraph.model.namespace import EV
 from dutygraph.model.status import Notice
 from dutygraph.status.notice import notice
@@ -33,8 +33,11 @@ def place(seen: Seen, resource: str, name: str) -> str | None:
     return found
 
 
-def belongs(seen: Seen, resource: str, scope: Scope) -> bool:
-    """Say whether a resource is in a scope. What does not say where it is, is not left out."""
+def belongs(seen: Seen, resource: str, scope: Scope, *, disputed: bool = False) -> bool:
+    """Say whether a resource is in a scope. What does not say where it is, is not left out.
+
+    ``disputed`` says that sources differ about its tags, so that none of them is believed.
+    """
     for name, included, excluded in (
         (ACCOUNT, scope.accounts, scope.excluded_accounts),
         (REGION, scope.regions, scope.excluded_regions),
@@ -49,12 +52,15 @@ def belongs(seen: Seen, resource: str, scope: Scope) -> bool:
         return False
     if not scope.tags or tags & set(scope.tags):
         return True
-    return not tags and TAG in seen.values(resource, UNKNOWN)
+    return not tags and (disputed or TAG in seen.values(resource, UNKNOWN))
 
 
-def members(seen: Seen, scope: Scope) -> Membership:
+def members(seen: Seen, scope: Scope, disputes: Iterable[Dispute] = ()) -> Membership:
     """Divide all resources by a scope; count those outside by kind, name what matched nothing."""
-    inside = frozenset(one for one in seen.kind_of if belongs(seen, one, scope))
+    tags = {one.resource for one in disputes if one.property == TAG}
+    inside = frozenset(
+        one for one in seen.kind_of if belongs(seen, one, scope, disputed=one in tags)
+    )
     outside = Counter(kind for one, kind in seen.kind_of.items() if one not in inside)
     return Membership(inside, tuple(sorted(outside.items())), tuple(_notices(seen, scope, inside)))
 

@@ -7,11 +7,12 @@ from datetime import datetime
 
 from dutygraph.model.evidence import Dispute, Origin, Snapshot, ToolResult
 from dutygraph.model.knowledge import Check
+from dutygraph.model.namespace import owner_iri
 from dutygraph.model.status import CheckResult, Finding
 from dutygraph.model.words import Outcome, Reason, Severity, Strength
 from dutygraph.status import reasons
 from dutygraph.status.population import in_time
-from dutygraph.status.seen import Seen
+from dutygraph.status.seen import Seen, parts
 
 _LABELS = {Strength.PLANNED: "as-planned", Strength.DECLARED: "as-written"}
 
@@ -89,6 +90,22 @@ class Scales:
             and one.strength in _LABELS
             and (one.resource, one.property) in decided
             and (one.resource, one.property, one.value) not in won
+        )
+
+    def told_of_parts(self, lines: Iterable[str], digest: str | None = None) -> list[str]:
+        """Return what is told of the parts that lines lead to, such as ports that are not believed.
+
+        ``digest`` keeps to one snapshot. The lines are N-Triples, what is returned as well.
+        """
+        ends = (split[2][1:-1] for line in lines if (split := parts(line)) and split[2][:1] == "<")
+        return sorted(
+            {
+                f"<{origin.resource}> <{origin.property}> {origin.value} ."
+                for node in set(ends)
+                if owner_iri(node) != node
+                for origin in self._origins.get(node, ())
+                if digest in (None, origin.snapshot)
+            }
         )
 
     def result(
