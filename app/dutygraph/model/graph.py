@@ -43,3 +43,32 @@ class Picture:
     width: float
     height: float
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinkType:
+    """A property in one direction from a thing, and how many things are there."""
+
+    property: str
+    label: Text
+    inward: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is said of a value that has no name of its own."""
+
+    label: Text
+    value: str
+    is_iri: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value of a thing that is no link, with its parts where it has no name of its own."""
+
+    label: Text
+    value: str
+    lang: str
+    parts: tuple[Part, ...] = ()

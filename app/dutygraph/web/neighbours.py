@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from dutygraph.knowledge.words import load_words
 from dutygraph.model.graph import Link, Thing
-from dutygraph.model.text import Text
+from dutygraph.model.text import LANGUAGES, Text
 from dutygraph.store.bind import Iri
 from dutygraph.web.links import short
 from dutygraph.web.rows import Row, run
@@ -48,9 +49,15 @@ def thing_of(iri: str, row: Row) -> Thing:
 
 
 def property_label(row: Row, name: str = "property") -> Text:
-    """Return the words of a property, else the end of its IRI taken apart."""
+    """Return the words of a property: the ontology's, ours for a foreign one, or its IRI's."""
     known = text_of(row, f"{name}En", f"{name}Zh")
-    return known or Text(_apart(short(row[name].value).rsplit("/", 1)[-1]))
+    last = short(row[name].value).rsplit("/", 1)[-1]
+    return known or _foreign(f"web-property-{last}") or Text(_apart(last))
+
+
+def _foreign(key: str) -> Text | None:
+    english, chinese = (load_words(lang) for lang in LANGUAGES)
+    return Text(english(key), chinese(key)) if key in english else None
 
 
 def text_of(row: Row, en: str, zh: str) -> Text | None:

@@ -1,0 +1,115 @@
+"""What the explorer asks: things by words, links by type with counts, things at a link type."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dutygraph.model.errors import QueryError
+from dutygraph.model.graph import LinkType, Part, Said, Thing
+from dutygraph.store.bind import Iri, Literal
+from dutygraph.web import neighbours
+from dutygraph.web.rows import Cell, Row, run
+from dutygraph.workspace import Workspace
+
+FOUND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """Things at a link type: those not shown yet, those shown already, how many in all."""
+
+    new: tuple[Thing, ...]
+    present: tuple[str, ...]
+    total: int
+
+
+def search(workspace: Workspace, text: str, tenant: str | None) -> list[Thing]:
+    """Return the things whose names hold a text, the closest first; an IRI names itself."""
+    wanted = text.strip()
+    if not wanted:
+        return []
+    exact = _by_iri(workspace, wanted, tenant)
+    found = run(workspace, "explorer/search", {"text": Literal(wanted)}, tenant)
+    ranked = sorted(found, key=lambda row: _rank(row["found"].value, wanted))
+    return ([exact] if exact else []) + _things(ranked, "node")[:FOUND]
+
+
+def link_types(workspace: Workspace, iri: str, tenant: str | None) -> list[LinkType]:
+    """Return by which properties a thing is linked, and to how many others."""
+    found = run(workspace, "explorer/link-types", {"node": Iri(iri)}, tenant)
+    types = [
+        LinkType(
+            property=row["property"].value,
+            label=neighbours.property_label(row),
+            inward=row["direction"].value == "in",
+            count=int(row["count"].value),
+        )
+        for row in found
+        if "property" in row
+    ]
+    return sorted(types, key=lambda entry: (entry.inward, entry.label.en))
+
+
+def linked(
+    workspace: Workspace, iri: str, property_iri: str, inward: bool, tenant: str | None
+) -> list[Thing]:
+    """Return the things at one link type of a thing, by name."""
+    slug = "explorer/linked-in" if inward else "explorer/linked-out"
+    params = {"node": Iri(iri), "property": Iri(property_iri)}
+    things = _things(run(workspace, slug, params, tenant), "other")
+    return sorted(things, key=lambda one: (one.label.en.casefold(), one.iri))
+
+
+def expand(things: Sequence[Thing], shown: Collection[str], limit: int) -> Expansion:
+    """Return the next things that are not shown yet, which are, and how many there are."""
+    new = [one for one in things if one.iri not in shown]
+    present = tuple(one.iri for one in things if one.iri in shown)
+    return Expansion(tuple(new[:limit]), present, len(things))
+
+
+def said(workspace: Workspace, iri: str, tenant: str | None) -> list[Said]:
+    """Return what is said of a thing itself; values without a name come with their parts."""
+    found = run(workspace, "explorer/facts", {"node": Iri(iri)}, tenant)
+    groups = groupby(found, key=lambda row: (row["property"].value, row["value"]))
+    return [_said(list(rows)) for _, rows in groups]
+
+
+def _said(rows: list[Row]) -> Said:
+    first, value = rows[0], rows[0]["value"]
+    label = neighbours.property_label(first)
+    if value.kind != "bnode":
+        return Said(label, value.value, value.lang)
+    parts = tuple(
+        Part(neighbours.property_label(row, "part"), *_shown(row["detail"]))
+        for row in rows
+        if "part" in row
+    )
+    return Said(label, "", "", parts)
+
+
+def _shown(cell: Cell) -> tuple[str, bool]:
+    """A value inside a value: one without a name is not followed further."""
+    return ("…", False) if cell.kind == "bnode" else (cell.value, cell.kind == "uri")
+
+
+def _by_iri(workspace: Workspace, text: str, tenant: str | None) -> Thing | None:
+    if ":" not in text:
+        return None
+    try:
+        return neighbours.thing(workspace, text, tenant)
+    except QueryError:
+        return None
+
+
+def _things(rows: Iterable[Row], column: str) -> list[Thing]:
+    """Return each thing once, in the order of the rows, from the row that says most of it."""
+    by_iri: dict[str, list[Row]] = {}
+    for row in rows:
+        by_iri.setdefault(row[column].value, []).append(row)
+    return [neighbours.thing_of(iri, neighbours.best(rows)) for iri, rows in by_iri.items()]
+
+
+def _rank(found: str, wanted: str) -> tuple[int, int, str]:
+    name, asked = found.casefold(), wanted.casefold()
+    closeness = 0 if name == asked else 1 if name.startswith(asked) else 2
+    return closeness, len(name), name

@@ -1,0 +1,143 @@
+"""The graph explorer: a page that works as it is, and the data behind its drawing."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+
+from dutygraph.model.errors import NotFoundError, UsageError
+from dutygraph.model.graph import LinkType, Thing
+from dutygraph.model.namespace import DG
+from dutygraph.model.text import Text
+from dutygraph.web import context, explorer, links, neighbours
+
+bp = Blueprint("explore", __name__)
+
+CAP = 2000
+NEXT = 25
+PAGE = 100
+STARTS = ("Party", "Layer", "Service", "Control", "Scheme", "Edition")
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """One page of the things at a link type."""
+
+    type: LinkType
+    things: tuple[Thing, ...]
+    page: int
+    pages: int
+
+
+@bp.get("/explore")
+def show() -> ResponseReturnValue:
+    """Show a thing with what is said of it and its links, or a search."""
+    node = request.args.get("node", "").strip()
+    asked = request.args.get("q", "")
+    if not node:
+        found = explorer.search(context.workspace(), asked, context.tenant())
+        return render_template("explore.html", found=found, asked=asked, starts=_starts())
+    workspace, tenant = context.workspace(), context.tenant()
+    types = explorer.link_types(workspace, node, tenant)
+    return render_template(
+        "explore.html",
+        asked=asked,
+        thing=neighbours.thing(workspace, node, tenant) or _unsaid(node, types),
+        said=explorer.said(workspace, node, tenant),
+        types=types,
+        members=_members(node, types),
+        cap=CAP,
+        next=NEXT,
+    )
+
+
+@bp.get("/explore/search")
+def search() -> ResponseReturnValue:
+    """Return the things that a text finds."""
+    things = explorer.search(context.workspace(), request.args.get("q", ""), context.tenant())
+    return jsonify(things=[_thing(one) for one in things])
+
+
+@bp.get("/explore/links")
+def types() -> ResponseReturnValue:
+    """Return a thing, and by which properties it is linked to how many others."""
+    node = _required(request.args.get("node"), "node")
+    workspace, tenant = context.workspace(), context.tenant()
+    found = explorer.link_types(workspace, node, tenant)
+    thing = neighbours.thing(workspace, node, tenant) or _unsaid(node, found)
+    return jsonify(thing=_thing(thing), links=[_type(one) for one in found])
+
+
+@bp.post("/explore/expand")
+def expand() -> ResponseReturnValue:
+    """Return the next things at one link type, without those that are shown already."""
+    body = request.get_json()
+    if not isinstance(body, dict) or not isinstance(body.get("shown", []), list):
+        raise UsageError("expand takes an object with node, property, direction, shown, limit")
+    node, name = _required(body.get("node"), "node"), _required(body.get("property"), "property")
+    limit = body.get("limit", NEXT)
+    if not isinstance(limit, int) or not 0 < limit <= CAP:
+        raise UsageError(f"limit is a number from 1 to {CAP}")
+    inward = _inward(body.get("direction"))
+    things = explorer.linked(context.workspace(), node, name, inward, context.tenant())
+    found = explorer.expand(things, {str(one) for one in body.get("shown", [])}, limit)
+    return jsonify(
+        things=[_thing(one) for one in found.new], present=found.present, total=found.total
+    )
+
+
+def _members(node: str, types: list[LinkType]) -> Members | None:
+    """Return the page of things asked for by ``property``, ``direction`` and ``page``."""
+    name = request.args.get("property")
+    if not name:
+        return None
+    inward = _inward(request.args.get("direction"))
+    chosen = [one for one in types if (one.property, one.inward) == (name, inward)]
+    if not chosen:
+        raise NotFoundError("this has no such link")
+    things = explorer.linked(context.workspace(), node, name, inward, context.tenant())
+    pages = max(1, -(-len(things) // PAGE))
+    page = request.args.get("page", 1, type=int)
+    if not 1 <= page <= pages:
+        raise NotFoundError(f"there are {pages} pages")
+    return Members(chosen[0], tuple(things[(page - 1) * PAGE : page * PAGE]), page, pages)
+
+
+def _starts() -> list[Thing]:
+    terms = context.workspace().knowledge.terms
+    return [
+        Thing(terms[DG + name].iri, terms[DG + name].label) for name in STARTS if DG + name in terms
+    ]
+
+
+def _unsaid(iri: str, found: list[LinkType]) -> Thing:
+    """Return a thing that is linked to but of which nothing is said, as a page elsewhere."""
+    if not found:
+        raise NotFoundError("nothing is known of that")
+    return Thing(iri, Text(links.short(iri)))
+
+
+def _inward(direction: object) -> bool:
+    if direction not in ("in", "out"):
+        raise UsageError("direction is in or out")
+    return direction == "in"
+
+
+def _required(value: object, name: str) -> str:
+    if not isinstance(value, str) or not value:
+        raise UsageError(f"{name} is missing")
+    return value
+
+
+def _thing(thing: Thing) -> dict[str, str]:
+    label, lang = thing.label.in_language(context.lang())
+    kind = thing.kind.in_language(context.lang())[0] if thing.kind else ""
+    page = links.page_of(thing.iri)
+    return {"iri": thing.iri, "label": label, "lang": lang, "kind": kind, "page": page}
+
+
+def _type(entry: LinkType) -> dict[str, object]:
+    label, lang = entry.label.in_language(context.lang())
+    direction = "in" if entry.inward else "out"
+    told = {"label": label, "lang": lang, "direction": direction, "count": entry.count}
+    return {"property": entry.property, **told}
