@@ -77,16 +77,35 @@ class Said:
 
     def message(self, result: CheckResult) -> str:
         """Return the requirement that a result broke, else the name of its control."""
-        shape = self._shape(result)
+        shape = self.shape(result)
         return self.text(shape.message) if shape else self.control(result.control)
+
+    def shape(self, result: CheckResult) -> PropertyShape | None:
+        """Return the shape that says best why a result is what it is."""
+        check = self.knowledge.checks.get(result.check)
+        if check is None:
+            return None
+        shapes = {shape.iri: shape for shape in check.shapes}
+        known = [shapes[one.shape] for one in result.findings if one.shape in shapes]
+        failing = [shape for shape in known if shape.finds.endswith("failed")]
+        return next(iter(failing or known), None)
 
     def remedy(self, result: CheckResult) -> str:
         """Return how to mend a failed result, "" where nothing is known."""
-        shape = self._shape(result)
+        return self.text(self.remedy_text(result))
+
+    def remedy_text(self, result: CheckResult) -> Text | None:
+        """Return how to mend a failed result in all its languages."""
+        shape = self.shape(result)
         check = self.knowledge.checks.get(result.check)
         if shape is None and check is not None:
             shape = next((one for one in check.shapes if one.finds.endswith("failed")), None)
-        return self.text(shape.remedy) if shape and shape.remedy else ""
+        return shape.remedy if shape else None
+
+    def why(self, origin: Origin) -> str:
+        """Return in words why a value counts or does not, "" where none are written."""
+        key = f"origin-{origin.why}"
+        return self.words(key) if key in self.words else ""
 
     def clauses(self, control: str) -> list[str]:
         """Return the clauses that a control serves, as scheme and number."""
@@ -151,15 +170,6 @@ class Said:
             if {(account, region), (account, "*")} & places:
                 return _first_file(snapshot)
         return ""
-
-    def _shape(self, result: CheckResult) -> PropertyShape | None:
-        check = self.knowledge.checks.get(result.check)
-        if check is None:
-            return None
-        shapes = {shape.iri: shape for shape in check.shapes}
-        known = [shapes[one.shape] for one in result.findings if one.shape in shapes]
-        failing = [shape for shape in known if shape.finds.endswith("failed")]
-        return next(iter(failing or known), None)
 
 
 def counts(statuses: Iterable[Status]) -> list[tuple[Status, int]]:

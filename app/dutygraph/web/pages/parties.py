@@ -1,0 +1,26 @@
+"""Parties: all of them, and each with what it owes."""
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from dutygraph.web import told
+from dutygraph.web.thing import found, thing
+from dutygraph.web.views.paging import paged
+from dutygraph.web.views.party import party_rows, party_view
+
+bp = Blueprint("parties", __name__, url_prefix="/parties")
+
+
+@bp.get("")
+def every() -> ResponseReturnValue:
+    """Show all parties."""
+    return render_template("pages/parties.html", rows=party_rows(told.names()))
+
+
+@bp.get("/<slug>")
+def show(slug: str) -> ResponseReturnValue:
+    """Show one party."""
+    party = found(told.knowledge().parties, slug, "party")
+    view = party_view(told.names(), party)
+    owed = paged(view.for_controls, told.page())
+    return thing(party.iri, "pages/party.html", view=view, owed=owed)

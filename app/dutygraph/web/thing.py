@@ -1,0 +1,65 @@
+"""Answer with the page of a thing, or with what is said of it as RDF, as the client asks."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from dutygraph.knowledge.queries import query_named
+from dutygraph.model.errors import DutyGraphError, NotFoundError
+from dutygraph.store import formats
+from dutygraph.store.bind import Iri, bind
+from dutygraph.web import context, negotiate
+from dutygraph.web.picture import neighbourhood_svg
+
+T = TypeVar("T")
+FORMS = {
+    "turtle": formats.TURTLE,
+    "jsonld": formats.JSON_LD,
+    "rdfxml": formats.RDF_XML,
+    "ntriples": formats.N_TRIPLES,
+}
+QUERY = "report/thing"
+SECONDS = 10.0
+
+
+def found(known: Mapping[str, T], slug: str, kind: str) -> T:
+    """Return the thing with a slug. Raises NotFoundError, whose message says what to do."""
+    try:
+        return known[slug]
+    except KeyError:
+        raise NotFoundError(
+            f"no {kind} is named {slug}; look for it in the list or search"
+        ) from None
+
+
+def thing(iri: str, template: str, **view: object) -> ResponseReturnValue:
+    """Return a thing's page, or its RDF by ``?as=`` or by the Accept header."""
+    asked = request.args.get("as", "")
+    media = FORMS.get(asked) or negotiate.best((negotiate.HTML, *FORMS.values()))
+    if media != negotiate.HTML:
+        return Response(described(iri, media), mimetype=media)
+    return render_template(
+        template,
+        iri=iri,
+        forms=tuple(FORMS),
+        turtle=_turtle(iri),
+        picture=neighbourhood_svg(context.workspace(), iri, context.tenant(), context.lang()),
+        **view,
+    )
+
+
+def described(iri: str, media: str) -> bytes:
+    """Return what the ontology says of a thing."""
+    text = bind(query_named(QUERY).text, {"thing": Iri(iri)})
+    answer = context.workspace().query(text, tenant=None, accept=media, seconds=SECONDS)
+    return answer.content()
+
+
+def _turtle(iri: str) -> str:
+    """Return the text for the panel; the page stands without it where the store does not answer."""
+    try:
+        return described(iri, formats.TURTLE).decode()
+    except DutyGraphError:
+        return ""

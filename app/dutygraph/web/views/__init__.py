@@ -1,0 +1,1 @@
+"""What each page shows, as frozen types in the words of one language; no request is read here."""

@@ -1,0 +1,178 @@
+"""Schemes and their clauses: which controls serve a clause, and whose part it is."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dutygraph.knowledge.catalogue import Knowledge
+from dutygraph.model.knowledge import Requirement, Scheme
+from dutygraph.web.views.control import Served, served
+from dutygraph.web.views.names import Link, Names, Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeRow:
+    """A scheme in the list of all: its clauses, and how many of them a control serves."""
+
+    link: Link
+    notation: str
+    jurisdiction: str
+    kind: str
+    clauses: int
+    mapped: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """A clause or heading in the list of a scheme."""
+
+    iri: str
+    link: Link
+    is_group: bool
+    depth: int
+    controls: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServedBy:
+    """A control that serves a clause, how, and who owes it by any edition."""
+
+    control: Link
+    slug: str
+    mapping: str
+    served: Served
+    parties: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseView:
+    """Everything that the knowledge says of a clause or heading."""
+
+    iri: str
+    notation: str
+    label: Spoken
+    other: Spoken | None
+    is_group: bool
+    scheme: Link
+    parents: tuple[Link, ...]
+    children: tuple[ClauseRow, ...]
+    served_by: tuple[ServedBy, ...]
+    before: Link | None
+    after: Link | None
+
+
+def scheme_rows(names: Names) -> list[SchemeRow]:
+    """Return all schemes."""
+    return [scheme_row(names, one) for one in names.knowledge.schemes.values()]
+
+
+def scheme_row(names: Names, scheme: Scheme) -> SchemeRow:
+    """Return a scheme with its counts."""
+    knowledge = names.knowledge
+    mapped = {one.requirement for one in knowledge.mappings}
+    clauses = [one.iri for one in clauses_of(knowledge, scheme.slug) if not one.is_group]
+    return SchemeRow(
+        link=names.scheme(scheme.slug),
+        notation=scheme.notation,
+        jurisdiction=names.word("jurisdiction", scheme.jurisdiction),
+        kind=names.word("scheme-kind", scheme.kind),
+        clauses=len(clauses),
+        mapped=len(mapped & set(clauses)),
+    )
+
+
+def clauses_of(knowledge: Knowledge, scheme: str) -> list[Requirement]:
+    """Return the clauses and headings of a scheme, parents before children, in their order."""
+    by_parent: dict[str | None, list[Requirement]] = defaultdict(list)
+    here = {iri: one for iri, one in knowledge.requirements.items() if one.scheme == scheme}
+    for one in here.values():
+        by_parent[one.parent if one.parent in here else None].append(one)
+    found: list[Requirement] = []
+
+    def take(parent: str | None) -> None:
+        for one in sorted(by_parent.get(parent, ()), key=lambda each: (each.order, each.notation)):
+            found.append(one)
+            take(one.iri)
+
+    take(None)
+    return found
+
+
+def clause_rows(names: Names, scheme: str) -> list[ClauseRow]:
+    """Return the rows of a scheme's page."""
+    by_clause = _controls_by_clause(names.knowledge)
+    return [_row(names, one, by_clause) for one in clauses_of(names.knowledge, scheme)]
+
+
+def clause_view(names: Names, requirement: Requirement) -> ClauseView:
+    """Return a clause as its page shows it."""
+    knowledge = names.knowledge
+    all_clauses = clauses_of(knowledge, requirement.scheme)
+    place = next(n for n, one in enumerate(all_clauses) if one.iri == requirement.iri)
+    by_clause = _controls_by_clause(knowledge)
+    owed: dict[str, list[str]] = defaultdict(list)
+    for one in knowledge.responsibilities:
+        if one.control and one.party and one.party not in owed[one.control]:
+            owed[one.control].append(one.party)
+    return ClauseView(
+        iri=requirement.iri,
+        notation=requirement.notation,
+        label=names.label(requirement.label),
+        other=names.other(requirement.label),
+        is_group=requirement.is_group,
+        scheme=names.scheme(requirement.scheme),
+        parents=tuple(_parents(names, requirement)),
+        children=tuple(
+            _row(names, one, by_clause) for one in all_clauses if one.parent == requirement.iri
+        ),
+        served_by=tuple(
+            ServedBy(
+                control=names.control(one.control),
+                slug=one.control,
+                mapping=one.iri,
+                served=served(names, one),
+                parties=tuple(names.party(party) for party in owed[one.control]),
+            )
+            for one in knowledge.mappings
+            if one.requirement == requirement.iri
+        ),
+        before=names.requirement(all_clauses[place - 1].iri) if place else None,
+        after=(
+            names.requirement(all_clauses[place + 1].iri) if place + 1 < len(all_clauses) else None
+        ),
+    )
+
+
+def find_clause(knowledge: Knowledge, scheme: str, clause: str) -> Requirement | None:
+    """Return the clause with a slug, or None."""
+    return next(
+        (
+            one
+            for one in knowledge.requirements.values()
+            if one.scheme == scheme and one.iri.rsplit("/", 1)[-1] == clause
+        ),
+        None,
+    )
+
+
+def _controls_by_clause(knowledge: Knowledge) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in knowledge.mappings:
+        if one.control not in found[one.requirement]:
+            found[one.requirement].append(one.control)
+    return found
+
+
+def _row(names: Names, one: Requirement, by_clause: dict[str, list[str]]) -> ClauseRow:
+    depth = len(_parents(names, one))
+    controls = tuple(names.control(slug) for slug in by_clause.get(one.iri, ()))
+    return ClauseRow(one.iri, names.requirement(one.iri), one.is_group, depth, controls)
+
+
+def _parents(names: Names, requirement: Requirement) -> list[Link]:
+    found: list[Link] = []
+    known = names.knowledge.requirements
+    parent = requirement.parent
+    while parent and parent in known:
+        found.insert(0, names.requirement(parent))
+        parent = known[parent].parent
+    return found

@@ -1,0 +1,115 @@
+"""One check result with every value behind it and the place where it stands."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from dutygraph.model.evidence import Origin
+from dutygraph.model.namespace import slug_of
+from dutygraph.model.status import CheckResult
+from dutygraph.model.text import visible
+from dutygraph.status.seen import plain
+from dutygraph.web.views.names import Link, Spoken
+
+if TYPE_CHECKING:
+    from dutygraph.web.views.status import Statuses
+
+
+@dataclass(frozen=True, slots=True)
+class OriginView:
+    """A value of a property: where it stands, how strong and old it is, whether it counted."""
+
+    about: str
+    property: Spoken
+    value: str
+    won: bool
+    why: str
+    strength: str
+    collected: str
+    file: str
+    pointer: str
+    snapshot: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultView:
+    """What a check found on a resource, why, and how to mend it."""
+
+    anchor: str
+    control: Link
+    slug: str
+    resource: str
+    outcome: str
+    word: str
+    label: str
+    reason: str
+    todo: str
+    severity: str
+    found: str
+    place: str
+    seen: str
+    message: Spoken | None
+    remedy: Spoken | None
+    drift: bool
+    clauses: tuple[str, ...]
+    origins: tuple[OriginView, ...]
+
+
+def result_view(statuses: "Statuses", result: CheckResult) -> ResultView:
+    """Return one result as a page shows it."""
+    said, words = statuses.said, statuses.names.words
+    found, place = said.found(result)
+    shape = said.shape(result) if result.outcome.value in ("failed", "cantTell") else None
+    label = words(f"label-{result.label}", tool=result.tool) if result.label else ""
+    return ResultView(
+        anchor=slug_of(result.resource),
+        control=statuses.names.control(result.control),
+        slug=result.control,
+        resource=visible(result.resource_name),
+        outcome=result.outcome.value,
+        word=words(f"outcome-{result.outcome.value}"),
+        label=label,
+        reason=said.reason(result.reason) if result.reason else "",
+        todo=words(f"reason-{result.reason.value}-do") if result.reason else "",
+        severity=result.severity.value,
+        found=found,
+        place=visible(place),
+        seen=f"{result.seen:%Y-%m-%d}" if result.seen else "",
+        message=statuses.names.text(shape.message) if shape else None,
+        remedy=statuses.names.text(said.remedy_text(result)),
+        drift=result.drift,
+        clauses=tuple(said.clauses(result.control)),
+        origins=tuple(origin_view(statuses, one, result.resource) for one in result.origins),
+    )
+
+
+def origin_view(statuses: "Statuses", origin: Origin, focus: str) -> OriginView:
+    """Return one value with its place."""
+    said = statuses.said
+    file, _, _ = said.place(origin).partition("#")
+    return OriginView(
+        about="" if origin.resource == focus else statuses.resource(origin.resource),
+        property=statuses.names.term(origin.property),
+        value=_value(statuses, origin),
+        won=origin.won,
+        why=said.why(origin),
+        strength=origin.strength.value,
+        collected=f"{origin.collected:%Y-%m-%d %H:%M}" if origin.collected else "",
+        file=visible(file),
+        pointer=visible(origin.pointer),
+        snapshot=origin.snapshot[:12],
+        source=visible(statuses.source(origin.snapshot)),
+    )
+
+
+def shown_value(term: str) -> str:
+    """Return one term as people read it: the text of a literal, the end of an IRI."""
+    text = plain(term)
+    return visible(unquote(slug_of(text)) if term.startswith("<") else text)
+
+
+def _value(statuses: "Statuses", origin: Origin) -> str:
+    if not origin.value.startswith("<"):
+        return shown_value(origin.value)
+    return statuses.resource(origin.value[1:-1])
