@@ -12,9 +12,7 @@ from dutygraph.model.namespace import BASE, DG, EARL, EV
 
 ROOT = Path(__file__).resolve().parents[2]
 FILES = sorted((ROOT / "shapes/controls").glob("*/*.ttl"))
-CASES = sorted(
-    path for path in Path(__file__).parent.glob("*/*") if path.suffix in (".ttl", ".nt")
-)
+CASES = sorted(path for path in Path(__file__).parent.glob("*/*") if path.suffix in (".ttl", ".nt"))
 DGN, EARLN = Namespace(DG), Namespace(EARL)
 COMPARES = (SH.equals, SH.disjoint, SH.lessThan, SH.lessThanOrEquals)
 
@@ -36,9 +34,7 @@ class CheckFile:
     def finds(self, outcome: str) -> set[str]:
         """Return the shapes whose finding means an outcome of EARL."""
         return {
-            str(one)
-            for one in self.reporting
-            if self.graph.value(one, DGN.finds) == EARLN[outcome]
+            str(one) for one in self.reporting if self.graph.value(one, DGN.finds) == EARLN[outcome]
         }
 
 

@@ -76,9 +76,7 @@ def test_message_says_its_severity(path: Path) -> None:
 def verbs_in(text: str, verbs: tuple[str, ...]) -> set[str]:
     for word in NOT_VERBS:
         text = text.replace(word, "")
-    return {
-        verb for verb in verbs if re.search(rf"\b{verb}\b" if verb.isascii() else verb, text)
-    }
+    return {verb for verb in verbs if re.search(rf"\b{verb}\b" if verb.isascii() else verb, text)}
 
 
 @by_file

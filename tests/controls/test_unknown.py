@@ -29,9 +29,7 @@ def failing(slug: str, lines: list[str]) -> set[str]:
     results = compiled(slug).validate_text("\n".join(lines), format="nt").results
     by_outcome = {
         outcome: {
-            one.focus_node
-            for one in results
-            if one.source_shape.strip("<>") in file.finds(outcome)
+            one.focus_node for one in results if one.source_shape.strip("<>") in file.finds(outcome)
         }
         for outcome in ("failed", "inapplicable")
     }

@@ -1,0 +1,1 @@
+"""Cases of well-formed and broken evidence for shapes/evidence."""
