@@ -67,11 +67,26 @@ def expand(things: Sequence[Thing], shown: Collection[str], limit: int) -> Expan
     return Expansion(tuple(new[:limit]), present, len(things))
 
 
-def said(workspace: Workspace, iri: str, tenant: str | None) -> list[Said]:
-    """Return what is said of a thing itself; values without a name come with their parts."""
+def said(workspace: Workspace, iri: str, tenant: str | None, lang: str) -> list[Said]:
+    """Return what is said of a thing itself; values without a name come with their parts.
+
+    A text that is there in the page's language is left out in the other.
+    """
     found = run(workspace, "explorer/facts", {"node": Iri(iri)}, tenant)
-    groups = groupby(found, key=lambda row: (row["property"].value, row["value"]))
+    both = {row["property"].value for row in found if _is_in(row["value"].lang, lang)}
+    wanted = [
+        row
+        for row in found
+        if not row["value"].lang
+        or _is_in(row["value"].lang, lang)
+        or row["property"].value not in both
+    ]
+    groups = groupby(wanted, key=lambda row: (row["property"].value, row["value"]))
     return [_said(list(rows)) for _, rows in groups]
+
+
+def _is_in(tag: str, lang: str) -> bool:
+    return tag.lower().split("-")[0] == lang.lower().split("-")[0]
 
 
 def _said(rows: list[Row]) -> Said:

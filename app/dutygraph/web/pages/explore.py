@@ -43,7 +43,7 @@ def show() -> ResponseReturnValue:
         "explore.html",
         asked=asked,
         thing=neighbours.thing(workspace, node, tenant) or _unsaid(node, types),
-        said=explorer.said(workspace, node, tenant),
+        said=explorer.said(workspace, node, tenant, context.lang()),
         types=types,
         members=_members(node, types),
         cap=CAP,

@@ -101,15 +101,18 @@ async function expand(iri, type) {
   };
   const found = await fetched(root.dataset.expand, { method: "POST", body: JSON.stringify(asked) });
   const begin = cy.getElementById(iri).position();
+  const alone = cy.nodes().length === 1;
+  const reach = Math.max(130, 22 * found.things.length);
   cy.batch(() => {
     found.things.forEach((thing, index) => {
       const turn = (2 * Math.PI * index) / found.things.length;
-      addThing(thing, { x: begin.x + 120 * Math.cos(turn), y: begin.y + 120 * Math.sin(turn) });
+      addThing(thing, { x: begin.x + reach * Math.cos(turn), y: begin.y + reach * Math.sin(turn) });
       addLink(iri, type, thing.iri);
     });
     for (const other of found.present) addLink(iri, type, other);
   });
-  arrange();
+  if (alone) cy.fit(undefined, 50);
+  else arrange();
   told.textContent = say("Added", { n: found.things.length });
   if (cy.elements().length + 2 > cap) told.textContent += " " + say("Cap");
   await select(iri);
@@ -119,7 +122,7 @@ async function expand(iri, type) {
 function arrange() {
   const small = cy.nodes().length <= 150;
   const name = small ? "cose" : "concentric";
-  cy.layout({ name, animate: false, randomize: false, nodeRepulsion: () => 90000, idealEdgeLength: () => 110, padding: 40 }).run();
+  cy.layout({ name, animate: false, randomize: false, nodeRepulsion: () => 400000, idealEdgeLength: () => 120, nodeOverlap: 40, numIter: 1500, padding: 40 }).run();
 }
 
 async function select(iri) {
@@ -132,7 +135,9 @@ async function select(iri) {
   heading.textContent = node.data("label");
   heading.lang = node.data("lang");
   root.querySelector("#selected-kind").textContent = node.data("kind");
-  root.querySelector('[data-do="open"]').href = node.data("page");
+  const open = root.querySelector('[data-do="open"]');
+  open.href = node.data("page");
+  open.hidden = new URL(open.href).pathname === location.pathname;
   root.querySelector('[data-do="start"]').href = addressOf(root.dataset.self, { node: iri });
   listShown();
   const { links } = await linksOf(iri);
