@@ -61,7 +61,7 @@ class _Document:
     def _in_circle(self, key: str) -> bool:
         seen, waiting = set[str](), [key]
         while waiting:
-            for targets in self._said[waiting.pop()].values():
+            for targets in self._said.get(waiting.pop(), {}).values():
                 for target in map(str, targets):
                     if target == key:
                         return True

@@ -38,10 +38,12 @@ _KINDS = (
 _FIRST = (
     "rdf:type", "owl:versionIRI", "owl:versionInfo", "owl:imports", "rdfs:subClassOf",
     "rdfs:isDefinedBy", "skos:inScheme", "skos:notation", "sh:path", "sh:targetClass",
-    "sh:targetNode", "sh:targetSubjectsOf", "sh:targetObjectsOf", "skos:prefLabel",
+    "sh:targetNode", "sh:targetSubjectsOf", "sh:targetObjectsOf", "sh:minCount", "sh:maxCount",
+    "skos:prefLabel",
     "skos:hiddenLabel", "dg:labelKind", "skos:definition", "skos:scopeNote", "skos:example",
     "skos:broader", "dg:ofControl", "dg:ofLayer", "dg:owedBy", "dg:role", "dg:fromControl",
     "dg:toRequirement", "dg:relation", "dg:covers", "dg:leaves",
+    "dg:shape", "dg:looksAt", "dg:reads", "dg:minimumStrength", "dg:maxAgeDays",
 )  # fmt: skip
 _LAST = (
     "sh:severity", "sh:message", "dg:finds", "dg:remedy", "sh:property", "sh:sparql",
@@ -74,7 +76,7 @@ def value_key(value: Object, text: str) -> tuple[object, ...]:
     """Sort values: text by language with English first, then links, then nested nodes."""
     if isinstance(value, ox.Literal):
         return (0, value.language or "", natural(text))
-    return (2 if isinstance(value, ox.BlankNode) else 1, "", natural(text))
+    return (2 if isinstance(value, ox.BlankNode) else 1, "", natural(" ".join(text.split())))
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
