@@ -118,7 +118,8 @@ class Responsibility:
     """One party owes one control, or carries one layer, in one role, as one edition states.
 
     ``party`` is None for a silence: the edition was searched and says nothing.
-    Exactly one of ``control`` and ``layer`` is set; all references are slugs.
+    Exactly one of ``control`` and ``layer`` is set; all references are slugs. ``reason`` says
+    why we judge so where no source says it.
     """
 
     iri: str
@@ -130,6 +131,7 @@ class Responsibility:
     source_kind: SourceKind
     citations: tuple[str, ...]
     scope: Claimant = field(default_factory=Claimant)
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,4 +66,5 @@ def _statement(node: Node, party: str | None, role: str) -> model.Responsibility
             features=node.slugs(DG + "forFeature", "feature"),
             layers=node.slugs(DG + "onLayer", "layer"),
         ),
+        reason=node.text_or_none(DG + "reason"),
     )

@@ -1,6 +1,7 @@
 """One control: who owes it, what it serves, what looks at it."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,7 +139,7 @@ def control_view(names: Names, control: Control, at: date) -> ControlView:
         holds=tuple(statement(names, one) for _, one in owed.by_party),
         overridden=tuple(beaten(names, owed.overridden)),
         conflicts=_conflicts(names, owed),
-        silences=tuple(statement(names, one) for one in owed.silences),
+        silences=tuple(_once(names, owed)),
         every=tuple(statements(names, said)),
         serves=tuple(
             served(names, one) for one in knowledge.mappings if one.control == control.slug
@@ -188,6 +189,11 @@ def served(names: Names, mapping: Mapping) -> Served:
         reason=names.text(mapping.reason),
         citations=cited(names, mapping.citations),
     )
+
+
+def _once(names: Names, owed: Owed) -> Iterable[Statement]:
+    """Return one silence of each edition."""
+    return [statement(names, one) for one in {one.edition: one for one in owed.silences}.values()]
 
 
 def _conflicts(names: Names, owed: Owed) -> tuple[tuple[Statement, Statement, str], ...]:

@@ -31,7 +31,7 @@ class PublicationView:
     iri: str
     label: Spoken
     other: Spoken | None
-    publisher: str
+    publisher: Spoken
     url: str
     places: tuple[tuple[Cited, tuple[Link, ...]], ...]
 
@@ -53,7 +53,7 @@ class PublicationRow:
     """A publication in the list of all."""
 
     link: Link
-    publisher: str
+    publisher: Spoken
     url: str
     places: int
 
@@ -81,10 +81,10 @@ def publication_rows(names: Names) -> list[PublicationRow]:
     knowledge = names.knowledge
     places = Counter(one.publication for one in knowledge.citations.values())
     rows = [
-        PublicationRow(names.publication(slug), one.publisher, one.url, places[slug])
+        PublicationRow(names.publication(slug), names.quoted(one.publisher), one.url, places[slug])
         for slug, one in knowledge.publications.items()
     ]
-    return sorted(rows, key=lambda row: (row.publisher, row.link.label.text))
+    return sorted(rows, key=lambda row: (row.publisher.text, row.link.label.text))
 
 
 def edition_view(names: Names, edition: Edition) -> EditionView:
@@ -119,9 +119,11 @@ def publication_view(names: Names, publication: Publication) -> PublicationView:
         iri=publication.iri,
         label=names.label(publication.label),
         other=names.other(publication.label),
-        publisher=publication.publisher,
+        publisher=names.quoted(publication.publisher),
         url=publication.url,
-        places=tuple(sorted(places, key=lambda pair: pair[0].locator)),
+        places=tuple(
+            sorted(places, key=lambda pair: pair[0].locator.text if pair[0].locator else "")
+        ),
     )
 
 

@@ -110,9 +110,7 @@ def _texts(cell: Cell, silent: str, unknown: str) -> list[list[str]]:
     if not cell.marks:
         return [wrap(unknown, COLUMN - 12)]
     room = (COLUMN - GAP) / len(cell.marks) - 8
-    names = [
-        mark.statement.party.label.text if mark.statement.party else silent for mark in cell.marks
-    ]
+    names = [mark.party.label.text if mark.party else silent for mark in cell.marks]
     return [wrap(name, room) for name in names]
 
 
@@ -124,7 +122,7 @@ def _boxes(
     found = []
     for number, (mark, lines) in enumerate(zip(marks, texts, strict=True)):
         x = left + number * width
-        party = mark.statement.party_slug if mark else ""
+        party = mark.party_slug if mark else ""
         state = mark.state if mark else NOBODY
         text = _written(x + width / 2, top, height, lines)
         found.append(Box(x, top, width - 1, height, layer, party, state, text, mark))

@@ -25,10 +25,12 @@ STATES = (STATED, "general", "retold", "judged", SILENT, NOBODY)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One party in a cell, drawn by who says so; a silence has no party."""
+    """One party in a cell, drawn by the strongest that says so; a silence has no party."""
 
     state: str
-    statement: Statement
+    party: Link | None
+    party_slug: str
+    statements: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +120,16 @@ def that_holds(
 
 
 def marks(names: Names, said: Iterable[Responsibility]) -> tuple[Mark, ...]:
-    """Return the marks of a cell; a silence is drawn only where nobody is named."""
+    """Return the marks of a cell, one a party; silences are one, and only where nobody is named."""
     some = list(said)
-    named = [one for one in some if one.party]
-    ranked = statements(names, named or some)
-    return tuple(Mark(state(one), one) for one in ranked)
+    by_party: dict[str, list[Statement]] = {}
+    for one in statements(names, [one for one in some if one.party] or some):
+        by_party.setdefault(one.party_slug, []).append(one)
+    order = [*names.knowledge.parties, ""]
+    return tuple(
+        Mark(state(by_party[slug][0]), by_party[slug][0].party, slug, tuple(by_party[slug]))
+        for slug in sorted(by_party, key=order.index)
+    )
 
 
 def state(one: Statement) -> str:
@@ -175,7 +182,7 @@ def _matrix(names: Names, cell: Callable[[str, str], Cell], columns: tuple[Colum
         for layer, depth in in_tree(names.knowledge)
     )
     all_marks = [mark for row in rows for one in row.cells for mark in one.marks]
-    here = {mark.statement.party_slug for mark in all_marks}
+    here = {mark.party_slug for mark in all_marks}
     drawn = {mark.state for mark in all_marks}
     if any(not one.marks for row in rows for one in row.cells):
         drawn.add(NOBODY)

@@ -63,6 +63,11 @@ class Names:
         """Return a text that is no language's: a code, a slug, a name of a company."""
         return Spoken(text, self.lang)
 
+    def quoted(self, text: str) -> Spoken:
+        """Return words as a source has them, in the language that they are written in."""
+        chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
+        return Spoken(text, "zh-Hans" if chinese else "en")
+
     def control(self, slug: str) -> Link:
         """Return the link to a control."""
         found = self.knowledge.controls.get(slug)

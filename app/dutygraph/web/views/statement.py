@@ -19,7 +19,7 @@ class Cited:
     publication: Link
     publisher: str
     url: str
-    locator: str
+    locator: Spoken | None
     seen: str
     cut: bool
 
@@ -46,6 +46,7 @@ class Statement:
     edition: Link
     kind: str
     citations: tuple[Cited, ...]
+    reason: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def cited(names: Names, iris: Iterable[str]) -> tuple[Cited, ...]:
                 names.publication(citation.publication),
                 publication.publisher if publication else "",
                 publication.url if publication else "",
-                citation.locator,
+                names.quoted(citation.locator) if citation.locator else None,
                 citation.seen,
                 citation.cut,
             )
@@ -94,6 +95,7 @@ def statement(names: Names, one: Responsibility) -> Statement:
         edition=names.edition(one.edition),
         kind=one.source_kind.value,
         citations=cited(names, one.citations),
+        reason=names.text(one.reason),
     )
 
 
