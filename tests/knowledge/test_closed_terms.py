@@ -94,7 +94,9 @@ def test_turtle_uses_only_defined_terms(path: Path) -> None:
 
 
 def test_queries_use_only_defined_terms() -> None:
-    texts = {path: path.read_text(encoding="utf-8") for path in files(".rq")}
+    texts = {
+        path: path.read_text(encoding="utf-8") for path in sorted((ROOT / "queries").rglob("*.rq"))
+    }
     found = {name(path): undefined(used_in_query(text)) for path, text in texts.items()}
     assert not {path: terms for path, terms in found.items() if terms}
 

@@ -10,6 +10,7 @@ from dutygraph.knowledge.paths import data_root
 from dutygraph.knowledge.reading import (
     check,
     control,
+    linked,
     mapping,
     merged,
     scheme,
@@ -74,6 +75,7 @@ def load_knowledge(root: Path | None = None) -> Knowledge:
 
 def read_knowledge(ontology: Library, shapes: Library) -> Knowledge:
     """Return what two libraries hold. Raises InputError."""
+    linked.refuse_dangling(ontology, shapes)
     terms = term.terms(ontology)
     return Knowledge(
         version=Node(ontology, merged.HEADER).string(OWL + "versionInfo"),
