@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from dutygraph.model.errors import QueryError, StoreError
+from dutygraph.model.namespace import BASE
 from dutygraph.store import formats
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def answer(payload: bytes) -> bytes:
     try:
         found = store.query(
             asked["text"],
+            base_iri=BASE,
             default_graph=[ox.NamedNode(graph) for graph in asked["default"]],
             named_graphs=[ox.NamedNode(graph) for graph in asked["named"]],
         )

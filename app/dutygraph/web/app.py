@@ -54,7 +54,8 @@ def serve(workspace: Workspace, host: str, port: int) -> None:
         threads=THREADS,
         # Above 0, or a client that has gone is not noticed while its query runs.
         channel_request_lookahead=1,
-        max_request_body_size=BODY_LIMIT,
+        # The application refuses first, in its own form.
+        max_request_body_size=2 * BODY_LIMIT,
         ident=None,
         _quiet=True,
     )

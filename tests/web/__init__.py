@@ -1,0 +1,1 @@
+"""The pages and the endpoint, asked over HTTP from the real server."""
