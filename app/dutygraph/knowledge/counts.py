@@ -1,0 +1,130 @@
+"""How much the ontology holds: ``python -m dutygraph.knowledge.counts [--gaps]``."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from dutygraph.knowledge.catalogue import Knowledge, load_knowledge
+from dutygraph.model.knowledge import Control
+from dutygraph.model.namespace import EV
+from dutygraph.model.text import Text
+from dutygraph.model.words import Severity, SourceKind
+
+KINDS = tuple(SourceKind)
+Row = tuple[str, int, Counter[SourceKind] | None, str]
+"""What, how many, by kind of source where sources can differ, a note."""
+
+
+def rows(knowledge: Knowledge) -> Iterator[Row]:
+    """Yield what is counted, in the order of the model."""
+    yield "parties", len(knowledge.parties), None, ""
+    yield "layers", len(knowledge.layers), None, ""
+    yield "service models", len(knowledge.service_models), None, ""
+    services = [one for one in knowledge.services.values() if one.part_of is None]
+    yield "services", len(services), None, ""
+    yield "components", len(knowledge.services) - len(services), None, ""
+    everything = knowledge.services.values()
+    yield _by_kind("classifications", (k for one in everything for k in one.classification_kinds))
+    yield _by_kind("editions", (one.source_kind for one in knowledge.editions.values()))
+    yield "publications", len(knowledge.publications), None, ""
+    cut = sum(one.cut for one in knowledge.citations.values())
+    yield "citations", len(knowledge.citations), None, f"{cut} of pages seen in part"
+    yield from _controls(knowledge)
+    said = knowledge.responsibilities
+    yield _by_kind("responsibilities", (one.source_kind for one in said))
+    yield _by_kind("  of a control", (one.source_kind for one in said if one.control))
+    yield _by_kind("  of a layer", (one.source_kind for one in said if one.layer))
+    yield _by_kind("silences", (one.source_kind for one in knowledge.silences))
+    yield from _schemes(knowledge)
+    yield "public claims", len(knowledge.claims), None, ""
+    close = Counter(one.closeness for one in knowledge.policy_mappings)
+    yield "other tools' rules", close.total(), None, _list(close)
+    evidence = [iri for iri in knowledge.terms if iri.startswith(EV)]
+    yield "terms of the model", len(knowledge.terms) - len(evidence), None, ""
+    yield "kinds of resource", len(knowledge.kinds), None, ""
+    yield "properties of resources", len(knowledge.allowed_predicates), None, ""
+
+
+def gaps(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
+    """Yield each control that no check shows, with the reason."""
+    for control in knowledge.controls.values():
+        if control.slug not in knowledge.checks:
+            yield control.slug, _why(control)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print the table of counts, or the controls without a check."""
+    parser = argparse.ArgumentParser(prog="python -m dutygraph.knowledge.counts")
+    parser.add_argument("--gaps", action="store_true", help="list the controls without a check")
+    knowledge = load_knowledge()
+    if parser.parse_args(arguments).gaps:
+        lines = [f"{slug:<44}{why}" for slug, why in gaps(knowledge)]
+    else:
+        lines = [_header(), *map(_line, rows(knowledge))]
+    sys.stdout.write("\n".join(lines) + "\n")
+    return 0
+
+
+def _controls(knowledge: Knowledge) -> Iterator[Row]:
+    without = Counter(why for _, why in gaps(knowledge))
+    yield "controls", len(knowledge.controls), None, ""
+    severities = Counter(check.severity for check in knowledge.checks.values())
+    found = {word.value: severities[word] for word in Severity}
+    yield "  with a check", len(knowledge.checks), None, _list(found)
+    yield "  without a check", without.total(), None, _list(without)
+
+
+def _schemes(knowledge: Knowledge) -> Iterator[Row]:
+    for scheme in knowledge.schemes.values():
+        own = [one for one in knowledge.requirements.values() if one.scheme == scheme.slug]
+        clauses = {one.iri for one in own if not one.is_group}
+        ties = [one for one in knowledge.mappings if one.requirement in clauses]
+        yield (
+            f"clauses of {scheme.notation}",
+            len(clauses),
+            None,
+            _chinese(one.label for one in own),
+        )
+        reached = {one.requirement for one in ties}
+        yield "  reached by a control", len(reached), None, ""
+        kinds = Counter(one.source_kind for one in ties)
+        yield "  mappings", len(ties), kinds, _list(Counter(one.relation.value for one in ties))
+
+
+def _why(control: Control) -> str:
+    if "check" in control.shown_by:
+        return "not yet"
+    return "document" if "document" in control.shown_by else "provider's"
+
+
+def _by_kind(what: str, kinds: Iterable[SourceKind]) -> Row:
+    found = Counter(kinds)
+    return what, found.total(), found, ""
+
+
+def _chinese(labels: Iterable[Text]) -> str:
+    found = [bool(label.zh) for label in labels]
+    share = 100 * sum(found) // len(found) if found else 0
+    return f"{share} % of titles in Chinese"
+
+
+def _list(counted: Counter[str] | dict[str, int]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in counted.items() if number)
+
+
+def _header() -> str:
+    names = "".join(f"{kind.value.replace('-', ' '):>16}" for kind in KINDS)
+    return f"{'':<32}{'count':>6}{names}"
+
+
+def _line(row: Row) -> str:
+    what, number, kinds, note = row
+    text = f"{what:<32}{number:>6}"
+    if kinds is not None:
+        text += "".join(f"{kinds[kind]:>16}" for kind in KINDS)
+    return f"{text}   {note}".rstrip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
