@@ -21,6 +21,7 @@ CONSTRAINTS = (
     SH.maxInclusive,
     SH.minCount,
     SH.minInclusive,
+    SH.nodeKind,
     SH.pattern,
     SH.property,
     SH.qualifiedMinCount,
