@@ -40,7 +40,7 @@ def core(shapes: str, ntriples: str, paths: Mapping[str, str]) -> list[Row]:
             _path(one.path, paths.get(shape)),
             rewritten(one.value),
             one.component_iri,
-            SEVERITIES[one.severity_iri],
+            SEVERITIES.get(one.severity_iri, one.severity_iri),
         )
         for one in report.results
     ]
@@ -56,7 +56,7 @@ def compiled(shapes: str) -> shacl.Shapes:
 
 
 def _iri(term: str) -> str:
-    return term.removeprefix("<").removesuffix(">")
+    return term[1:-1] if term.startswith("<") else rewritten(term) or ""
 
 
 def _path(said: str | None, written: str | None) -> str | None:

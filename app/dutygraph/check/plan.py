@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from dutygraph.check.constraint import SPARQL, Constraint, constraints_of, name_of
+from dutygraph.check.constraint import SPARQL, Constraint, constraints_of, name_of, severity_of
 from dutygraph.check.paths import path_text
-from dutygraph.check.shapes import TARGETS, Node, Shapes, Term
+from dutygraph.check.shapes import KNOWN, TARGETS, Node, Shapes, Term
+from dutygraph.check.terms import SEVERITIES
 from dutygraph.model.errors import QueryError
 from dutygraph.model.namespace import RDF_TYPE, SH
 
@@ -52,6 +53,7 @@ def plan_of(shapes: Shapes, asked: Asked) -> Plan:
     if ox.NamedNode(_NODE_SHAPE) not in shapes.objects(root, RDF_TYPE):
         raise ValueError(f"the shapes hold no sh:NodeShape {asked.shape}")
     nodes = tuple(shapes.reached([root]))
+    _refuse_words(shapes, nodes)
     _refuse_targets(shapes, asked, root, nodes)
     _refuse_cycles(shapes, root, ())
     properties = [term for term in shapes.objects(root, _PROPERTY) if isinstance(term, Node)]
@@ -60,6 +62,9 @@ def plan_of(shapes: Shapes, asked: Asked) -> Plan:
             raise ValueError(f"{shape.value}: a property shape in a property shape; say a path")
     carriers = [root, *properties]
     _refuse_unnamed(shapes, asked, carriers)
+    for shape in nodes:
+        if severity_of(shapes, shape) not in SEVERITIES:
+            raise ValueError(f"{shape.value}: its severity is not one of SHACL's three")
     called = {inner for node in nodes for inner in shapes.nested(node)}
     for shape in nodes:
         if shapes.objects(shape, SPARQL) and (shape in called or shape not in carriers):
@@ -74,6 +79,14 @@ def plan_of(shapes: Shapes, asked: Asked) -> Plan:
         if (path := shapes.value(shape, SH + "path")) is not None
     }
     return Plan(asked, nodes, constraints, frozenset(carriers), paths)
+
+
+def _refuse_words(shapes: Shapes, nodes: Sequence[Node]) -> None:
+    own = shapes.parameters()
+    for node in nodes:
+        for name in shapes.about(node):
+            if name in own or (name.startswith(SH) and name not in KNOWN):
+                raise ValueError(f"{node.value}: checks do not use {name}")
 
 
 def _refuse_targets(shapes: Shapes, asked: Asked, root: Node, nodes: Sequence[Node]) -> None:

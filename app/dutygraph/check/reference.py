@@ -83,14 +83,15 @@ def _text(term: object) -> str | None:
 
 def _row(report: rdflib.Graph, one: rdflib.term.Node, paths: Mapping[str, str]) -> Row:
     focus, shape = report.value(one, SH.focusNode), str(report.value(one, SH.sourceShape))
+    severity = str(report.value(one, SH.resultSeverity))
     path = report.value(one, SH.resultPath)
     return (
-        str(focus),
+        str(focus) if isinstance(focus, rdflib.URIRef) else _text(focus) or "",
         shape,
         _text(path) if isinstance(path, rdflib.URIRef) or path is None else paths.get(shape),
         _text(report.value(one, SH.value)),
         str(report.value(one, SH.sourceConstraintComponent)),
-        SEVERITIES[str(report.value(one, SH.resultSeverity))],
+        SEVERITIES.get(severity, severity),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
 import pyoxigraph as ox
 
@@ -18,6 +19,12 @@ _WORDS = frozenset(SH + name for name in ("message", "name", "description", "ord
 _PLAIN = _WORDS | frozenset(
     SH + name for name in ("path", "property", "severity", "sparql", "targetClass", "deactivated")
 )
+
+KNOWN = frozenset(
+    SH + name for name in Path(__file__).with_name("terms.txt").read_text("utf-8").split()
+)
+"""All of SHACL that a check may use. A word that is not there is a slip of the pen, or something
+that the two engines do not both run: rules, expressions, functions."""
 
 Node = ox.NamedNode | ox.BlankNode
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
@@ -68,6 +75,11 @@ class Shapes:
             found.append(first)
             head = rest
         return found
+
+    def parameters(self) -> frozenset[str]:
+        """Return the parameters of constraint components that the graph itself defines."""
+        parameters = (p for said in self._said.values() for p in said.get(SH + "parameter", ()))
+        return frozenset(path.value for p in parameters for path in self.objects(p, SH + "path"))
 
     def nested(self, shape: Term) -> list[Term]:
         """Return the shapes that a shape calls other than by sh:property."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from dutygraph.check.plan import Asked
-from dutygraph.model.errors import EngineError
 from dutygraph.model.status import EngineOutput, Finding
 from dutygraph.model.words import Severity
 
@@ -43,13 +42,10 @@ def output_of(payload: bytes) -> EngineOutput:
     """Read an answer."""
     said = json.loads(payload)
     severities = {one.value: one for one in Severity}
-    try:
-        findings = tuple(
-            Finding(focus, shape, path, value, component, severities[severity])
-            for focus, shape, path, value, component, severity in said["findings"]
-        )
-    except KeyError as error:
-        raise EngineError(f"a shape has the severity {error}, which is not of SHACL") from None
+    findings = tuple(
+        Finding(focus, shape, path, value, component, severities[severity])
+        for focus, shape, path, value, component, severity in said["findings"]
+    )
     targets = {kind: tuple(found) for kind, found in said["targets"].items()}
     return EngineOutput(
         findings=findings,
