@@ -42,7 +42,7 @@ def page() -> int:
 
 def is_made() -> bool:
     """Say whether the tenant is the sample, whose data are made: the demo leaves a mark."""
-    return (context.workspace().home / MADE).is_file() and context.tenant() is not None
+    return context.tenant() is not None and (context.workspace().home / MADE).is_file()
 
 
 def statuses() -> Statuses | None:

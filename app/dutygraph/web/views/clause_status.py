@@ -38,6 +38,7 @@ class ClauseStatus:
     """A clause as a whole with its parties' lines."""
 
     clause: Link
+    scheme: Link
     status: str
     word: str
     reason: str
@@ -50,6 +51,7 @@ def clause_status(names: Names, said: Said, one: RequirementStatus) -> ClauseSta
     words = names.words
     return ClauseStatus(
         clause=names.requirement(one.requirement),
+        scheme=names.scheme(one.scheme),
         status=one.status.value,
         word=said.status(one.status),
         reason=said.reason(one.reason),

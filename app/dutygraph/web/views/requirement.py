@@ -56,6 +56,7 @@ class ClauseView:
     parents: tuple[Link, ...]
     children: tuple[ClauseRow, ...]
     served_by: tuple[ServedBy, ...]
+    parties: tuple[Link, ...]
     before: Link | None
     after: Link | None
 
@@ -134,6 +135,15 @@ def clause_view(names: Names, requirement: Requirement) -> ClauseView:
             )
             for one in knowledge.mappings
             if one.requirement == requirement.iri
+        ),
+        parties=tuple(
+            names.party(party)
+            for party in knowledge.parties
+            if any(
+                party in owed[one.control]
+                for one in knowledge.mappings
+                if one.requirement == requirement.iri
+            )
         ),
         before=names.requirement(all_clauses[place - 1].iri) if place else None,
         after=(

@@ -8,6 +8,7 @@ from dutygraph.model.evidence import Origin
 from dutygraph.model.namespace import slug_of
 from dutygraph.model.status import CheckResult
 from dutygraph.model.text import visible
+from dutygraph.status.absence import is_absence
 from dutygraph.status.seen import plain
 from dutygraph.web.views.names import Link, Spoken
 
@@ -37,6 +38,7 @@ class ResultView:
     """What a check found on a resource, why, and how to mend it."""
 
     anchor: str
+    iri: str
     control: Link
     slug: str
     resource: str
@@ -64,6 +66,7 @@ def result_view(statuses: "Statuses", result: CheckResult) -> ResultView:
     label = words(f"label-{result.label}", tool=result.tool) if result.label else ""
     return ResultView(
         anchor=slug_of(result.resource),
+        iri="" if is_absence(result) else result.resource,
         control=statuses.names.control(result.control),
         slug=result.control,
         resource=visible(result.resource_name),

@@ -8,6 +8,7 @@ from dutygraph.model.status import ControlLine, Drift, Population, StatusReport
 from dutygraph.model.text import visible
 from dutygraph.model.words import Outcome, Status
 from dutygraph.status.absence import is_absence
+from dutygraph.status.population import ANYWHERE
 from dutygraph.status.said import Said, counts
 from dutygraph.status.settle import in_words
 from dutygraph.web.views.clause_status import ClauseStatus, clause_status
@@ -327,6 +328,9 @@ class Statuses:
             ),
         )
 
+    def _place(self, part: str) -> str:
+        return self.names.words("page-everywhere") if part == ANYWHERE else visible(part)
+
     def _population(self, one: Population) -> PopulationView:
         return PopulationView(
             kind=self.names.term(one.kind),
@@ -334,6 +338,6 @@ class Statuses:
             complete=one.complete,
             shown_by=tuple(dict.fromkeys(self.source(digest) for digest in one.shown_by)),
             missing=tuple(
-                " / ".join(visible(part) for part in place if part) for place in one.missing
+                " / ".join(self._place(part) for part in place if part) for place in one.missing
             ),
         )

@@ -1,0 +1,311 @@
+"""The pages over HTTP against the real server: each with its facts, in both languages.
+
+Expected facts are those of the ontology's files and of the sample tenant's answer key.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from dutygraph.workspace import Workspace
+from tests.tenants.evidence import make_evidence
+from tests.web.reading import Page, read
+from tests.web.serving import Reply, ask, page, serving
+
+ROOT = Path(__file__).resolve().parents[2]
+AS_OF = datetime(2026, 6, 30, tzinfo=UTC)
+LANGUAGES = ("en", "zh-Hans")
+CONTROLS = len(list((ROOT / "ontology" / "controls").rglob("*.ttl")))
+MLPS, ISO = "gb-t-22239-2019", "iso-iec-27001-2022"
+SCRIPT = "<script>alert('web')</script>"
+
+FACTS = {
+    "/": (f"{CONTROLS} controls", f"{CONTROLS} 控制"),
+    "/search?q=OBS": ("Object Storage Service", "对象存储服务"),
+    "/search?q=桶静态加密": ("Bucket encryption at rest", "桶静态加密"),
+    "/controls": ("Bucket encryption at rest", "桶静态加密"),
+    "/controls/obs-bucket-encryption": (
+        "Every bucket encrypts the objects that are put into it.",
+        "每个桶都对放入的对象加密保存。",
+    ),
+    "/services": ("Relational Database Service", "云数据库 RDS"),
+    "/services/rds": ("Database backup retention", "数据库备份保留"),
+    "/parties": ("Offers and runs cloud services.", "提供并运行云服务。"),
+    "/parties/tenant": ("Bucket encryption at rest", "桶静态加密"),
+    "/layers": ("Physical facilities", "物理设施"),
+    "/layers/physical-facilities": (
+        "Buildings, rooms, power, cooling and access control of data centres.",
+        "物理设施",
+    ),
+    "/requirements": ("GB/T 22239-2019", "GB/T 22239-2019"),
+    f"/requirements/{MLPS}": ("Choice of physical location", "物理位置选择"),
+    f"/requirements/{MLPS}/8-1-4-7-a": (
+        "Integrity of important data in transit",
+        "重要数据传输完整性",
+    ),
+    f"/requirements/{MLPS}/8-1-1": ("Secure physical environment", "安全物理环境"),
+    f"/requirements/{ISO}": ("ISO/IEC 27001:2022", "ISO/IEC 27001:2022"),
+    "/editions": ("General model of shared responsibility", "通用责任共担模型"),
+    "/editions/huawei-cloud-2023": (
+        "Huawei Cloud, older shared responsibility text",
+        "华为云责任共担模型（较早文本）",
+    ),
+    "/sources": ("CloudPond: security", "来源"),
+    "/matrix": ("searched, not said", "已查阅，未说明"),
+    "/matrix?edition=general-model-2026": ("general model", "通用模型"),
+    "/matrix?service=rds": ("this service", "该服务"),
+    "/status": ("Your part", "您的部分"),
+    "/status?party=tenant&status=not-met": ("not met", "未满足"),
+    "/status/obs-bucket-encryption": ("encryption at rest", "静态加密"),
+    "/status/cts-tracker-enabled": ("cn-east-3", "cn-east-3"),
+    f"/status/requirements/{MLPS}": ("8.1.4.7 a)", "8.1.4.7 a)"),
+}
+PLACES = [(path, lang) for path in FACTS for lang in LANGUAGES]
+
+FORBIDDEN = re.compile(
+    r"https?://|urn:|\b(dg|ev|sh|earl|skos|rdfs?|owl|dcterms|prov|control|service|party|layer"
+    r"|requirement|shape|check|kind|edition):[a-z]|\b(RDF|SHACL|EARL|IRI|OWL|cantTell|triples?)\b",
+)
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+ENGLISH = re.compile(r"(?:\b[A-Za-z']+\b[ ,]+){3,}[A-Za-z']+")
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the sample tenant with everything that its manifest names."""
+    evidence = make_evidence(tmp_path_factory.mktemp("webshop"), AS_OF)
+    home = tmp_path_factory.mktemp("pages") / "home"
+    with Workspace.create(home) as workspace:
+        workspace.import_requests(evidence.requests("together"), tenant="webshop")
+        workspace.set_scope("webshop", evidence.scope())
+        workspace.status("webshop", as_of=AS_OF)
+    (home / "made").touch()
+    with serving(home) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a workspace into which nothing was imported."""
+    home = tmp_path_factory.mktemp("bare") / "home"
+    Workspace.create(home).close()
+    with serving(home) as base:
+        yield base
+
+
+def got(base: str, path: str, lang: str = "en") -> Reply:
+    bare_path, _, query = path.partition("?")
+    asked = dict(pair.split("=", 1) for pair in query.split("&")) if query else {}
+    return page(base, bare_path, **asked, lang=lang)
+
+
+def shown(base: str, path: str, lang: str = "en") -> Page:
+    reply = got(base, path, lang)
+    assert reply.status == 200, f"{path}: {reply.text[:400]}"
+    return read(reply.text)
+
+
+@pytest.mark.parametrize(("path", "lang"), PLACES)
+def test_each_page_tells_its_fact_in_its_language(shop: str, path: str, lang: str) -> None:
+    found = shown(shop, path, lang)
+    assert FACTS[path][LANGUAGES.index(lang)] in found.text
+
+
+@pytest.mark.parametrize(("path", "lang"), PLACES)
+def test_no_page_shows_a_name_that_only_machines_use(shop: str, path: str, lang: str) -> None:
+    seen = shown(shop, path, lang).outside("rdf")
+    assert not [one.text for one in seen if FORBIDDEN.search(one.text)]
+
+
+@pytest.mark.parametrize(("path", "lang"), PLACES)
+def test_no_text_is_marked_with_a_language_that_it_is_not_in(
+    shop: str, path: str, lang: str
+) -> None:
+    wrong = []
+    for one in shown(shop, path, lang).outside("rdf"):
+        if {"bdi", "code", "pre"} & set(one.within):
+            continue
+        if one.lang == "en" and CHINESE.search(one.text):
+            wrong.append(one)
+        if one.lang == "zh-Hans" and ENGLISH.search(one.text):
+            wrong.append(one)
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", list(FACTS))
+def test_headings_follow_each_other_and_ids_are_unique(shop: str, path: str) -> None:
+    found = shown(shop, path)
+    assert found.headings[0] == 1 and found.headings.count(1) == 1
+    steps = zip(found.headings, found.headings[1:], strict=False)
+    assert all(after <= before + 1 for before, after in steps)
+    assert len(found.ids) == len(set(found.ids))
+    assert found.tags.count("table") == found.tags.count("caption")
+
+
+@pytest.mark.parametrize("path", list(FACTS))
+def test_links_lead_somewhere(shop: str, path: str) -> None:
+    links = {one.partition("#")[0] for one in shown(shop, path).links}
+    ours = sorted(one for one in links if one.startswith("/") and "as=" not in one)
+    broken = [one for one in ours[::7] if ask(shop + one, headers=HTML).status >= 400]
+    assert ours and not broken
+
+
+HTML = {"Accept": "text/html"}
+UNKNOWN = [
+    "/controls/nothing-here",
+    "/services/nothing-here",
+    "/parties/nothing-here",
+    "/layers/nothing-here",
+    "/requirements/nothing-here",
+    f"/requirements/{MLPS}/9-9-9",
+    "/editions/nothing-here",
+    "/sources/nothing-here",
+    "/matrix?service=nothing-here",
+    "/matrix?edition=nothing-here",
+    "/status/nothing-here",
+    "/status/requirements/nothing-here",
+    "/status?tenant=nobody",
+]
+
+
+@pytest.mark.parametrize("path", UNKNOWN)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_an_unknown_name_is_not_found_and_leads_on(shop: str, path: str, lang: str) -> None:
+    reply = got(shop, path, lang)
+    assert reply.status == 404
+    assert "Traceback" not in reply.text
+    assert "/" in {one.partition("?")[0] for one in read(reply.text).links}
+
+
+@pytest.mark.parametrize("path", ["/", "/controls", "/matrix", "/status", "/services/rds"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_pages_stand_without_a_tenant(bare: str, path: str, lang: str) -> None:
+    assert shown(bare, path, lang).text
+
+
+def test_without_a_tenant_the_pages_say_how_to_import(bare: str) -> None:
+    for path in ("/", "/status", "/status/obs-bucket-encryption", f"/status/requirements/{MLPS}"):
+        assert "dutygraph import" in shown(bare, path).text
+
+
+def test_the_sample_says_that_its_data_are_made(shop: str) -> None:
+    assert "Made data" in shown(shop, "/").text
+    assert "自造数据" in shown(shop, "/status", "zh-Hans").text
+
+
+def test_a_hostile_name_is_only_ever_text(shop: str) -> None:
+    reply = got(shop, "/status/ecs-no-default-group")
+    assert SCRIPT not in reply.text
+    assert SCRIPT in read(reply.text).text
+
+
+def test_a_hostile_argument_is_only_ever_text(shop: str) -> None:
+    for path in ("/search", "/status", "/matrix", "/controls"):
+        for name in ("q", "status", "service", "page", "tenant", "lang", "edition", "as"):
+            reply = page(shop, path, **{name: f'"><script>{name}</script>'})
+            assert "<script>" not in reply.text.replace('<script src="', "")
+            assert reply.status in (200, 404)
+
+
+ANSWERED = {
+    "obs-bucket-encryption": ("not met", "acme-none"),
+    "obs-bucket-versioning": ("not shown", ""),
+    "kms-key-rotation": ("not met", ""),
+    "iam-password-history": ("met", ""),
+    "iam-operation-protection": ("not shown", ""),
+    "cts-tracker-enabled": ("not met", ""),
+}
+
+
+@pytest.mark.parametrize("control", list(ANSWERED))
+def test_the_proof_of_a_line_says_what_the_answer_key_says(shop: str, control: str) -> None:
+    badges = [one.text for one in shown(shop, f"/status/{control}").said if "badge" in one.classes]
+    assert badges[0] == ANSWERED[control][0]
+
+
+def test_a_drift_shows_both_values_with_file_and_place(shop: str) -> None:
+    """A05: Terraform says encrypted, the cloud says not; the cloud's value counts."""
+    found = shown(shop, "/status/obs-bucket-encryption").text
+    assert re.search(r"false counts .{0,120}config", found)
+    assert re.search(r"true set aside .{0,160}/resources/\d+/instances/\d+/attributes/", found)
+
+
+def test_the_head_of_a_status_says_scope_date_and_both_parts(shop: str) -> None:
+    found = shown(shop, "/status").text
+    assert "as of 2026-06-30" in found
+    assert "Your part" in found and "The provider's part" in found
+
+
+def test_counts_by_word_add_up_to_the_lines(shop: str) -> None:
+    found = shown(shop, "/status").text
+    parts = re.findall(r"(?:Your part|The provider's part|nobody's yet) (\d+) lines", found)
+    total = re.search(r"(\d+) of (\d+) lines", found)
+    assert total and sum(map(int, parts)) == int(total[2]) == int(total[1])
+
+
+@pytest.mark.parametrize("chosen", ["status=not-met", "party=provider", "service=obs"])
+def test_a_filter_narrows_the_lines_and_says_so(shop: str, chosen: str) -> None:
+    total = re.search(r"(\d+) of (\d+) lines", shown(shop, f"/status?{chosen}").text)
+    assert total and 0 < int(total[1]) < int(total[2])
+
+
+def test_every_page_of_a_long_list_is_reached_and_rows_are_lost_nowhere(shop: str) -> None:
+    wanted = int(re.findall(r"(\d+) of \d+ lines", shown(shop, "/status").text)[0])
+    seen = 0
+    for number in range(1, 50):
+        found = shown(shop, f"/status?page={number}")
+        rows = re.search(r"(\d+) to (\d+) of (\d+)", found.text)
+        assert rows and int(rows[3]) == wanted
+        seen += int(rows[2]) - int(rows[1]) + 1
+        if int(rows[2]) == wanted:
+            break
+    assert seen == wanted
+
+
+@pytest.mark.parametrize(
+    ("asked", "media"),
+    [
+        ("turtle", "text/turtle"),
+        ("jsonld", "application/ld+json"),
+        ("ntriples", "application/n-triples"),
+    ],
+)
+def test_a_thing_can_be_had_as_data(shop: str, asked: str, media: str) -> None:
+    for reply in (
+        page(shop, "/controls/obs-bucket-encryption", **{"as": asked}),
+        ask(shop + "/controls/obs-bucket-encryption", headers={"Accept": media}),
+    ):
+        assert reply.status == 200 and reply.media_type == media
+        assert "Bucket encryption at rest" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("path", "leads_to"),
+    [
+        ("/control/obs-bucket-encryption", "/controls/obs-bucket-encryption"),
+        ("/service/rds", "/services/rds"),
+        ("/party/tenant", "/parties/tenant"),
+        (f"/scheme/{MLPS}", f"/requirements/{MLPS}"),
+        (f"/requirement/{MLPS}/8-1-4-7-a", f"/requirements/{MLPS}/8-1-4-7-a"),
+    ],
+)
+def test_the_path_of_an_iri_leads_to_its_page(shop: str, path: str, leads_to: str) -> None:
+    reply = ask(shop + path, headers=HTML)
+    assert reply.status in (302, 303)
+    assert reply.headers["Location"] == leads_to
+
+
+def test_the_matrix_draws_who_says_so_differently(shop: str) -> None:
+    """Physical facilities: the provider's own pages; on-premises only the general model."""
+    reply = got(shop, "/matrix")
+    for drawn in (
+        "d-stated p-provider",
+        "d-general p-tenant",
+        "d-silent p-none",
+        "d-nobody p-none",
+    ):
+        assert f'class="cell {drawn}"' in reply.text
+    assert "layers/physical-facilities#" in reply.text
