@@ -15,7 +15,8 @@ class SmallWorld:
 
     def __init__(self, folder: Path, graphs: Mapping[str, Sequence[str]]) -> None:
         with Writer(folder) as writer:
-            writer.set_graphs(dict(graphs))
+            for graph, lines in graphs.items():
+                writer.replace_graph(graph, "\n".join(lines).encode())
             writer.publish()
         self.seen = Seen(tuple(graphs), tuple(graphs))
         self.store = EmbeddedStore(lambda: folder)

@@ -1,0 +1,194 @@
+"""Every kind of page opens in a browser without a fault, and asks nothing of another host."""
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from dutygraph.model.namespace import DG, RDF_TYPE
+
+pytestmark = pytest.mark.browser
+
+LANGUAGES = ("en", "zh-Hans")
+SAMPLE = 12
+BOUND = 60
+EVIDENT = "() => document.querySelector('h1') && document.querySelector('main')"
+
+
+@dataclass
+class Watched:
+    """A page and all that went wrong in it."""
+
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+
+@pytest.fixture
+def watched(browser: Browser, site: str) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield watch(context, site)
+    context.close()
+
+
+def watch(context: BrowserContext, site: str) -> Watched:
+    """Note page errors, console errors, reports of the policy, requests to another origin."""
+    seen = Watched(context.new_page())
+    page, faults = seen.page, seen.faults
+    page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
+    page.on(
+        "console",
+        lambda said: (
+            faults.append(f"{page.url}: {said.text}") if said.type in ("error", "warning") else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((site + "/", "data:"))
+            else faults.append(f"{page.url} asks {request.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda response: (
+            faults.append(f"{page.url}: {response.status} of {response.url}")
+            if response.status >= 400
+            else None
+        ),
+    )
+    return seen
+
+
+def kind_of(path: str) -> str:
+    """Name the kind of page that an address leads to: its path's pattern and its arguments."""
+    parts = urlsplit(path)
+    segments = parts.path.strip("/").split("/")
+    names = sorted(name for name, _ in parse_qsl(parts.query) if name not in ("lang", "tenant"))
+    return "/".join([segments[0], *("*" for _ in segments[1:])]) + " " + ",".join(names)
+
+
+def links_of(page: Page, site: str) -> list[str]:
+    """Return the addresses on a page that stay here and lead to pages."""
+    found = page.eval_on_selector_all(
+        "a[href]", "nodes => nodes.map(node => new URL(node.getAttribute('href'), location).href)"
+    )
+    return sorted(
+        {
+            link.split("#")[0].removeprefix(site)
+            for link in found
+            if link.startswith(site + "/") and "format=" not in link and "/static/" not in link
+        }
+    )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_kind_of_page_is_without_fault(
+    watched: Watched, site: str, lang: str, seed: int
+) -> None:
+    """Open one page of each kind found, then a drawn sample of all the others."""
+    kinds: set[str] = set()
+    seen: set[str] = set()
+    found = [f"/?lang={lang}"]
+    for path in found:
+        if kind_of(path) not in kinds and len(kinds) < BOUND:
+            kinds.add(kind_of(path))
+            found += visit(watched, site, path, lang, seen)
+    others = sorted(set(found) - seen)
+    for path in random.Random(seed).sample(others, min(SAMPLE, len(others))):  # noqa: S311
+        visit(watched, site, path, lang, seen)
+    assert not watched.faults
+    first = {kind.split("/")[0].split(" ")[0] for kind in kinds}
+    assert first >= {"", "explore", "sparql"}, kinds
+    assert len(kinds) >= 12, kinds
+
+
+def visit(watched: Watched, site: str, path: str, lang: str, seen: set[str]) -> list[str]:
+    """Open a page, look at what must be on every page, and return where it leads."""
+    page = watched.page
+    seen.add(path)
+    page.goto(site + path)
+    assert page.evaluate(EVIDENT), path
+    heading = page.inner_text("h1").strip()
+    assert heading, path
+    if f"lang={lang}" in path:
+        assert page.get_attribute("html", "lang") == lang, path
+        assert not re.search(r"\b[a-z]+-[a-z]+(-[a-z]+)+\b", heading) or lang == "en", path
+    assert page.locator("main").count() == 1
+    assert page.locator("header nav").count() >= 2
+    return [link for link in links_of(page, site) if f"lang={lang}" in link]
+
+
+@pytest.mark.parametrize("path", ["/", "/explore", "/sparql"])
+def test_a_narrow_screen_is_not_scrolled_sideways(browser: Browser, site: str, path: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    page.goto(site + path)
+    wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    context.close()
+    assert wide <= 0
+
+
+def test_the_explorer_expands_by_link_type(watched: Watched, site: str) -> None:
+    page = watched.page
+    page.goto(f"{site}/explore?lang=en")
+    page.fill("#q", "certification body")
+    page.click("form[role=search] button")
+    page.click("#found a:has-text('certification body') >> nth=0")
+    page.wait_for_selector("#types button")
+    page.goto(f"{site}/explore?lang=en&node={DG}Party".replace("#", "%23"))
+    button = f"#types button[data-direction=in][data-property='{RDF_TYPE}']"
+    page.wait_for_selector(button)
+    assert "0 of 9 shown" in page.inner_text("#types")
+    with page.expect_response(lambda answer: "/explore/expand" in answer.url) as told:
+        page.click(button)
+    assert told.value.json()["total"] == 9
+    page.wait_for_function("document.querySelectorAll('#shown tbody tr').length === 10")
+    assert "9 of 9 shown" in page.inner_text("#types")
+    assert page.locator(button).count() == 0
+    assert "On the graph: 10 things, 9 links" in page.inner_text("#count")
+    assert page.locator("#canvas canvas").count() >= 1
+    assert not watched.faults
+
+
+def test_the_explorer_is_used_by_keyboard_alone(watched: Watched, site: str) -> None:
+    page = watched.page
+    page.goto(f"{site}/explore?lang=zh-Hans&node={DG}Party")
+    page.wait_for_selector("#types button")
+    page.focus("#canvas")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('#types button')")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelectorAll('#shown tbody tr').length > 1")
+    before = page.inner_text("#selected")
+    page.focus("#canvas")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function(
+        "name => document.querySelector('#selected').textContent !== name", arg=before
+    )
+    things = page.locator("#shown tbody tr").count()
+    page.keyboard.press("Delete")
+    page.wait_for_function(
+        "count => document.querySelectorAll('#shown tbody tr').length === count", arg=things - 1
+    )
+    assert not watched.faults
+
+
+def test_pages_work_without_javascript(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/explore?lang=en&q=certification%20body")
+    page.click("#found a:has-text('certification body') >> nth=0")
+    assert page.locator("#explorer").is_hidden()
+    assert page.locator("h2#links").count() == 1
+    page.click("h2#links ~ .wide a >> nth=0")
+    assert page.locator("h2#members").count() == 1
+    page.goto(f"{site}/sparql?lang=en")
+    page.fill("textarea", "SELECT (1 AS ?one) {}")
+    page.click("main form button")
+    assert page.inner_text("section table td") == "1"
+    context.close()

@@ -1,0 +1,1 @@
+"""Graphs and the places of their pictures."""
