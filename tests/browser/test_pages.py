@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dutygraph.model.namespace import DG, RDF_TYPE
 
@@ -75,15 +75,16 @@ def kind_of(path: str) -> str:
 def links_of(page: Page, site: str) -> list[str]:
     """Return the addresses on a page that stay here and lead to pages."""
     found = page.eval_on_selector_all(
-        "a[href]", "nodes => nodes.map(node => new URL(node.getAttribute('href'), location).href)"
+        "a[href]",
+        "nodes => nodes.map(one => new URL(one.getAttribute('href'), location).href.split('#')[0])",
     )
-    return sorted(
-        {
-            link.split("#")[0].removeprefix(site)
-            for link in found
-            if link.startswith(site + "/") and "format=" not in link and "/static/" not in link
-        }
-    )
+    return sorted({link.removeprefix(site) for link in found if is_page(link, site)})
+
+
+def is_page(link: str, site: str) -> bool:
+    """Say whether an address leads to a page here, and not to a form for machines."""
+    names = {name for name, _ in parse_qsl(urlsplit(link).query)}
+    return link.startswith(site + "/") and not names & {"format", "as"}
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -147,7 +148,7 @@ def test_the_explorer_expands_by_link_type(watched: Watched, site: str) -> None:
     with page.expect_response(lambda answer: "/explore/expand" in answer.url) as told:
         page.click(button)
     assert told.value.json()["total"] == 9
-    page.wait_for_function("document.querySelectorAll('#shown tbody tr').length === 10")
+    expect(page.locator("#shown tbody tr")).to_have_count(10)
     assert "9 of 9 shown" in page.inner_text("#types")
     assert page.locator(button).count() == 0
     assert "On the graph: 10 things, 9 links" in page.inner_text("#count")
@@ -163,18 +164,14 @@ def test_the_explorer_is_used_by_keyboard_alone(watched: Watched, site: str) -> 
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('#types button')")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelectorAll('#shown tbody tr').length > 1")
+    expect(page.locator("#shown tbody tr")).not_to_have_count(1)
     before = page.inner_text("#selected")
     page.focus("#canvas")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(
-        "name => document.querySelector('#selected').textContent !== name", arg=before
-    )
+    expect(page.locator("#selected")).not_to_have_text(before)
     things = page.locator("#shown tbody tr").count()
     page.keyboard.press("Delete")
-    page.wait_for_function(
-        "count => document.querySelectorAll('#shown tbody tr').length === count", arg=things - 1
-    )
+    expect(page.locator("#shown tbody tr")).to_have_count(things - 1)
     assert not watched.faults
 
 

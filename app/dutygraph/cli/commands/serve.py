@@ -1,6 +1,7 @@
 """Serve the pages on this machine."""
 
 import argparse
+import contextlib
 import importlib
 import ipaddress
 import json
@@ -36,10 +37,10 @@ def run(args: argparse.Namespace, screen: Screen) -> int:
     with options.open_workspace(args) as workspace:
         serve = importlib.import_module("dutygraph.web.app").serve
         screen.line(screen.words("serve-at", url=_url(host, port)))
-        try:
+        # The server takes Ctrl-C itself and returns; one that comes before it is ours.
+        with contextlib.suppress(KeyboardInterrupt):
             serve(workspace, host, port)
-        except KeyboardInterrupt:
-            screen.say("serve-ended")
+        screen.say("serve-ended")
     return 0
 
 
