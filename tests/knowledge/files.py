@@ -8,7 +8,10 @@ from rdflib import Graph
 ROOT = Path(__file__).resolve().parents[2]
 ONTOLOGY = ROOT / "ontology"
 SHAPES = ROOT / "shapes"
-CORE = sorted([*ONTOLOGY.glob("core/*.ttl"), *ONTOLOGY.glob("*.ttl")])
+CORE = sorted(
+    [*ONTOLOGY.glob("core/*.ttl")]
+    + [ONTOLOGY / f"{name}.ttl" for name in ("dutygraph", "layers", "models", "parties")]
+)
 
 
 @cache
