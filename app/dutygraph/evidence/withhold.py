@@ -1,0 +1,177 @@
+"""The reduced copy of a file: what the mapping reads, and marks where something was dropped."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias, Union
+
+from dutygraph.evidence.tree import Json, step
+
+SECRET, UNMAPPED = "withheld: secret", "withheld: not mapped"
+MARKS = frozenset((SECRET, UNMAPPED))
+_MOST = 2000
+_SECRETS = re.compile(
+    r"passw|passwd|pwd|secret|token|credential|private|user_?data|admin_?pass|kube_?config|"
+    r"access_?key|certificate|^outputs$|^variables$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A text, number, boolean or null that is kept as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """A list of which every member is kept in the same way."""
+
+    of: "Keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """An object with keys of the tenant's own; what is named like a secret is dropped."""
+
+    of: "Keep"
+    guarded: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Something of ours that is kept instead of what is there."""
+
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """As ``keep`` says, but nothing that the file marks as sensitive."""
+
+    keep: "Keep"
+    sensitive: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record: how it is kept was decided for each one; else as ``other`` says."""
+
+    other: "Keep"
+
+
+LEAF = Leaf()
+Fields: TypeAlias = "dict[str, Keep]"
+Keep = Union[Leaf, Members, Entries, Instead, Guarded, Item, "dict[str, Keep]"]
+
+
+@dataclass(slots=True)
+class Reduction:
+    """Reduces one document; ``decided`` is how each record is kept, by its identity in memory."""
+
+    decided: Mapping[int, "Keep"]
+    places: "set[tuple[str, str]]" = field(default_factory=set)
+
+    def reduce(self, value: Json, keep: "Keep", place: str = "", sensitive: Json = None) -> Json:
+        """Return the value with marks for all that is not kept."""
+        if isinstance(keep, Item):
+            keep = self.decided.get(id(value), keep.other)
+        if isinstance(keep, Guarded):
+            sensitive, keep = keep.sensitive, keep.keep
+        if isinstance(keep, Instead):
+            return keep.value
+        if sensitive is True:
+            return self._mark(value, SECRET, place)
+        if isinstance(keep, dict) and isinstance(value, dict):
+            return self._fields(value, keep, place, sensitive)
+        if isinstance(keep, Members) and isinstance(value, list):
+            inside = place + "/*"
+            return [
+                self.reduce(one, keep.of, inside, deeper(sensitive, number))
+                for number, one in enumerate(value)
+            ]
+        if isinstance(keep, Entries) and isinstance(value, dict):
+            return self._entries(value, keep, place, sensitive)
+        if isinstance(keep, Leaf) and not isinstance(value, dict | list):
+            return value
+        if isinstance(value, bool):
+            return value  # in a tree of marks: all below is so
+        return self._mark(value, UNMAPPED, place)
+
+    def _fields(self, value: "dict[str, Json]", keep: Fields, place: str, sensitive: Json) -> Json:
+        found: dict[str, Json] = {}
+        for key, one in value.items():
+            inner = keep.get(key)
+            if inner is None:
+                found[key] = self._mark(one, why(key), place, key)
+            elif inner is LEAF and sensitive is None and not isinstance(one, dict | list):
+                found[key] = one
+            else:
+                found[key] = self.reduce(one, inner, place + step(key), deeper(sensitive, key))
+        return found
+
+    def _entries(
+        self, value: "dict[str, Json]", keep: Entries, place: str, sensitive: Json
+    ) -> Json:
+        inside = place + "/*"
+        return {
+            key: self._mark(one, SECRET, inside)
+            if keep.guarded and why(key) is SECRET
+            else self.reduce(one, keep.of, inside, deeper(sensitive, key))
+            for key, one in value.items()
+        }
+
+    def _mark(self, value: Json, mark: str, place: str, key: str | None = None) -> Json:
+        """Mark a place; null holds nothing and stays."""
+        if value is None:
+            return None
+        if isinstance(value, str) and value in MARKS:
+            return value
+        if len(self.places) < _MOST:
+            self.places.add((place if key is None else place + step(key), mark))
+        return mark
+
+
+def why(name: str) -> str:
+    """Return why something that no mapping names is dropped: by its name, or unread."""
+    return SECRET if _SECRETS.search(name) else UNMAPPED
+
+
+def deeper(sensitive: Json, key: str | int) -> Json:
+    """Return what is marked as sensitive below one key of a tree of marks."""
+    if sensitive is None or sensitive is True:
+        return sensitive
+    if isinstance(sensitive, dict):
+        return sensitive.get(str(key))
+    if isinstance(sensitive, list) and isinstance(key, int) and key < len(sensitive):
+        return sensitive[key]
+    return None
+
+
+def keep_paths(paths: "list[tuple[str, ...]]") -> Fields:
+    """Return how an object is kept of which only these paths are read."""
+    root: Fields = {}
+    for path in paths:
+        _plant(root, path)
+    return root
+
+
+def _plant(into: Fields, path: "tuple[str, ...]") -> None:
+    key, rest = path[0], path[1:]
+    if not rest:
+        into.setdefault(key, LEAF)
+    elif rest == ("{}",):
+        into[key] = Entries(LEAF)
+    elif rest == ("[]",):
+        into[key] = Members(LEAF)
+    elif rest[0] == "[]":
+        members = into.get(key)
+        inside = members.of if isinstance(members, Members) else None
+        if not isinstance(inside, dict):
+            inside = {}
+            into[key] = Members(inside)
+        _plant(inside, rest[1:])
+    else:
+        inner = into.get(key)
+        if not isinstance(inner, dict):
+            into[key] = inner = {}
+        _plant(inner, rest)
