@@ -8,6 +8,7 @@ from dutygraph.web.thing import found
 from dutygraph.web.views.control import control_view
 from dutygraph.web.views.line import choices, filters_of
 from dutygraph.web.views.paging import paged
+from dutygraph.web.views.rests import rests
 
 bp = Blueprint("status", __name__, url_prefix="/status")
 
@@ -30,6 +31,7 @@ def show() -> ResponseReturnValue:
         every=len(every),
         filters=filters,
         choices=choices(names, every, filters),
+        rests=rests(statuses),
         made=told.is_made(),
         recorded=told.is_recorded(),
     )

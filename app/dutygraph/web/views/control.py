@@ -115,7 +115,7 @@ def control_rows(names: Names) -> list[ControlRow]:
         )
         for slug, control in knowledge.controls.items()
     ]
-    return sorted(rows, key=lambda row: row.slug)
+    return sorted(rows, key=lambda row: row.link.label.text.casefold())
 
 
 def control_view(names: Names, control: Control, at: date) -> ControlView:

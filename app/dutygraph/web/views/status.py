@@ -1,20 +1,20 @@
 """A tenant's status: both parts side by side, lines that open, and what would settle most."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dutygraph.model.status import ControlLine, Drift, Population, StatusReport
+from dutygraph.model.status import ControlLine, StatusReport
 from dutygraph.model.text import visible
 from dutygraph.model.words import Outcome, Status
 from dutygraph.status.absence import is_absence
-from dutygraph.status.population import ANYWHERE
 from dutygraph.status.said import Said, counts
 from dutygraph.status.settle import in_words
 from dutygraph.web.views.clause_status import ClauseStatus, clause_status
 from dutygraph.web.views.line import LineView, side
-from dutygraph.web.views.names import Link, Names, Spoken
+from dutygraph.web.views.names import Link, Names
 from dutygraph.web.views.requirement import clauses_of
+from dutygraph.web.views.rests import PopulationView, population_view
 from dutygraph.web.views.result import ResultView, result_view, shown_value
 from dutygraph.web.views.statement import Statement, statement
 
@@ -37,40 +37,6 @@ class Share:
     total: int
     by_status: tuple[tuple[str, str, int], ...]
     by_reason: tuple[tuple[str, str, str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DriftView:
-    """A difference between sources about a resource."""
-
-    word: str
-    resource: str
-    property: Spoken | None
-    sides: tuple[tuple[str, str, str, bool], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PopulationView:
-    """What was seen of one kind in the scope."""
-
-    kind: Spoken
-    seen: int
-    complete: bool
-    shown_by: tuple[str, ...]
-    missing: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FileView:
-    """One snapshot: its source, its files, how strong and old it is, what became of its records."""
-
-    source: str
-    names: tuple[str, ...]
-    strength: str
-    collected: str
-    read: int
-    imported: int
-    partial: bool
 
 
 class Statuses:
@@ -165,7 +131,7 @@ class Statuses:
         """Return what was seen of the kind that a control's check looks at."""
         found = (one.population for one in self.report.controls if one.control == slug)
         population = next(filter(None, found), None)
-        return self._population(population) if population else None
+        return population_view(self, population) if population else None
 
     def clauses(self, scheme: str) -> list[ClauseStatus]:
         """Return the status of each clause of a scheme, in its order."""
@@ -250,33 +216,6 @@ class Statuses:
         words = self.names.words
         return [words(one.key, **dict(one.values)) for one in self.report.notices]
 
-    def drift(self) -> list[DriftView]:
-        """Return the differences between sources."""
-        return [self._drift(one) for one in self.report.drift]
-
-    def populations(self) -> list[PopulationView]:
-        """Return what was seen of each kind."""
-        return [self._population(one) for one in self.report.populations]
-
-    def files(self) -> list[FileView]:
-        """Return the snapshots that the report rests on, by source."""
-        return [
-            FileView(
-                source=visible(one.source),
-                names=tuple(visible(mark.name) for mark in one.files),
-                strength=one.strength.value,
-                collected=f"{one.collected:%Y-%m-%d %H:%M}" if one.collected else "",
-                read=sum(each.read for each in one.reports),
-                imported=sum(each.imported for each in one.reports),
-                partial=one.partial,
-            )
-            for one in sorted(self.report.snapshots, key=lambda one: one.source)
-        ]
-
-    def counted(self, pairs: Iterable[tuple[str, int]]) -> list[tuple[Spoken, int]]:
-        """Return counts by kind with the kinds' names."""
-        return [(self.names.term(kind), number) for kind, number in pairs]
-
     def resource(self, iri: str) -> str:
         """Return the name of a resource, never its IRI."""
         return visible(self._names.get(iri) or shown_value(f"<{iri}>"))
@@ -309,35 +248,5 @@ class Statuses:
             tuple(
                 (reason.value, self.said.reason(reason), words(f"reason-{reason.value}-do"), number)
                 for reason, number in reasons.most_common()
-            ),
-        )
-
-    def _drift(self, drift: Drift) -> DriftView:
-        return DriftView(
-            word=self.names.words(f"drift-{drift.kind}"),
-            resource=self.resource(drift.resource),
-            property=self.names.term(drift.property) if drift.property else None,
-            sides=tuple(
-                (
-                    shown_value(one.value),
-                    visible(self.source(one.snapshot)),
-                    f"{one.collected:%Y-%m-%d}" if one.collected else "–",
-                    one.won,
-                )
-                for one in drift.origins
-            ),
-        )
-
-    def _place(self, part: str) -> str:
-        return self.names.words("page-everywhere") if part == ANYWHERE else visible(part)
-
-    def _population(self, one: Population) -> PopulationView:
-        return PopulationView(
-            kind=self.names.term(one.kind),
-            seen=one.seen,
-            complete=one.complete,
-            shown_by=tuple(dict.fromkeys(self.source(digest) for digest in one.shown_by)),
-            missing=tuple(
-                " / ".join(self._place(part) for part in place if part) for place in one.missing
             ),
         )
