@@ -18,6 +18,9 @@ class Known(Enum):
     NOT = "not"
 
 
+_NOTHING: tuple[Json, ...] = ("", None, False)
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """An attribute's value with its place; of a path into lists, all values with their places.
@@ -38,7 +41,8 @@ class Input:
             return None
         if self.known is Known.REFERS:
             return True
-        return self.known is not Known.UNSET and self.value not in ("", None, [], {}, False)
+        entries = self.value if isinstance(self.value, list) else [self.value]
+        return self.known is not Known.UNSET and any(one not in _NOTHING for one in entries)
 
     @property
     def first(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.tenants.webshop.terraform import tags
+from tests.tenants.webshop.terraform import bucket_policy, policy_document, tags
 from tests.tenants.webshop.world import GLOBAL, Item, World
 
 Json = dict[str, Any]
@@ -118,4 +118,137 @@ def _nothing(_world: World, _item: Item) -> Json:
     return {}
 
 
-PROPERTIES: dict[str, Callable[[World, Item], Json]] = {}
+def _bucket(world: World, item: Item) -> Json:
+    encrypted = item["encryption"] != "none"
+    return {
+        "acl": item["acl"],
+        "bucketPolicy": bucket_policy(item["name"]) if item["tls"] else "",
+        "encryption": {
+            "algorithm": item["encryption"] if encrypted else "",
+            "kmsKeyId": world.native(item["key"]) if item["encryption"] == "kms" else "",
+        },
+        "logging": {"targetBucket": item["logging"] or "", "targetPrefix": "logs/"},
+        "storageClass": "STANDARD",
+        "versioning": "Enabled" if item["versioning"] else "",
+    }
+
+
+def _group(world: World, item: Item) -> Json:
+    return {
+        "name": item["name"],
+        "description": "",
+        "securityGroupRules": [
+            {
+                "id": rule.native,
+                "securityGroupId": item.native,
+                "direction": rule["direction"],
+                "ethertype": rule["ethertype"],
+                "action": rule["action"],
+                "protocol": rule["protocol"] or "",
+                "multiport": rule["ports"] or "",
+                "remoteIpPrefix": rule["cidr"] or "",
+                "remoteGroupId": world.native(rule["from_group"]) or "",
+                "priority": rule["priority"],
+            }
+            for rule in world.of_type("rule")
+            if rule["group"] == item.id
+        ],
+    }
+
+
+def _server(world: World, item: Item) -> Json:
+    fixed = {"OsExtIpsType": "fixed", "addr": "10.0.1.10", "version": 4}
+    floating = {"OsExtIpsType": "floating", "addr": item["public_ip"], "version": 4}
+    return {
+        "accessIpv4": "",
+        "addresses": [fixed, floating] if item["public_ip"] else [fixed],
+        "flavor": {"id": item["flavor"], "vcpus": "2", "ram": "4096"},
+        "keyName": item["key_pair"] or "",
+        "metadata": {
+            "chargingMode": "0",
+            "osBit": "64",
+            "supportAgentList": "hss,ces" if item["hss"] else "ces",
+        },
+        "securityGroup": [
+            {"id": world.native(group), "name": world.item(group)["name"]}
+            for group in item["groups"]
+        ],
+        "status": "ACTIVE",
+    }
+
+
+def _volume(world: World, item: Item) -> Json:
+    key = world.native(item["key"])
+    return {
+        "attachments": [{"serverId": world.native(item["server"])}] if item["server"] else [],
+        "encrypted": key is not None,
+        "metadata": {"systemCmkid": key or "", "systemEncrypted": "1" if key else "0"},
+        "multiattach": False,
+        "size": item["size"],
+        "status": "in-use" if item["server"] else "available",
+        "volumeType": "GPSSD",
+    }
+
+
+def _key(world: World, item: Item) -> Json:
+    return {
+        "defaultKeyFlag": "1" if item["default"] else "0",
+        "domainId": world.account(item["account"]),
+        "keyRotationEnabled": "true" if item["rotation"] else "false",
+        "keySpec": "AES_256",
+        "keyState": item["state"],
+        "origin": item["origin"],
+    }
+
+
+def _tracker(world: World, item: Item) -> Json:
+    return {
+        "isSupportValidate": item["validate"],
+        "kmsId": world.native(item["key"]) or "",
+        "obsInfo": {"bucketName": item["bucket"] or "", "filePrefixName": "cts"},
+        "status": "enabled" if item["enabled"] else "disabled",
+        "trackerType": "system",
+    }
+
+
+def _database(world: World, item: Item) -> Json:
+    zones = [f"{item['region']}{letter}" for letter in "ab"[: item["zones"]]]
+    # What Config has not got from an old instance is not there at all.
+    tls = {} if item["tls"] is None else {"enableSsl": item["tls"]}
+    return {
+        "backupStrategy": {"keepDays": item["keep_days"], "startTime": "02:00-03:00"},
+        "dataStore": {"type": item["engine"], "version": item["version"]},
+        "diskEncryptionId": world.native(item["key"]) or "",
+        **tls,
+        "nodes": [{"availabilityZone": zone, "status": "ACTIVE"} for zone in zones],
+        "publicIps": [item["public_ip"]] if item["public_ip"] else [],
+        "status": "ACTIVE",
+    }
+
+
+def _user(_world: World, item: Item) -> Json:
+    on = item["mfa"] != "none"
+    return {
+        "access_mode": item["access"],
+        "enabled": item["enabled"],
+        "login_protect": {"enabled": on, "verification_method": item["mfa"] if on else ""},
+        "pwd_status": True,
+    }
+
+
+def _policy(_world: World, item: Item) -> Json:
+    return {"policy_document": policy_document(item["admin"]), "policy_type": "custom"}
+
+
+PROPERTIES: dict[str, Callable[[World, Item], Json]] = {
+    "bucket": _bucket,
+    "database": _database,
+    "group": _group,
+    "key": _key,
+    "policy": _policy,
+    "server": _server,
+    "tracker": _tracker,
+    "user": _user,
+    "volume": _volume,
+}
+"""What Config tells of a kind; the other kinds it knows it tells nothing of here."""
