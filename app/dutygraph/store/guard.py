@@ -97,13 +97,13 @@ def _refuse_service(text: str, found: list[Token]) -> None:
     """Refuse the word also where an engine would find it glued to a neighbour.
 
     The engine's grammar has no word borders: it reads ``trueSERVICE`` as two words and, where a
-    name does not fit, ``SERVICE:x {`` as the keyword before the name ``:x``.
+    name does not fit, ``SERVICESILENTfoo:x {`` as the keywords before the name ``foo:x``.
     """
     before = ""
     end = Token("sign", "", len(text))
     for token, after in pairwise([*found, end]):
         word = token.kind == "word" and "SERVICE" in token.text.upper()
-        prefix = token.kind == "name" and token.text.split(":")[0].upper().endswith("SERVICE")
+        prefix = token.kind == "name" and "SERVICE" in token.text.split(":")[0].upper()
         group = after.text == "{" and before != "GRAPH"
         silent = after.kind == "word" and after.text.upper().startswith("SILENT")
         if word or (prefix and (group or silent)):
