@@ -97,7 +97,8 @@ def build(folder: Path, words: list[str]) -> None:
     for step in (
         ["init", *words],
         ["import", *words, "--tenant", TENANT, "--manifest", manifest],
-        ["scope", "set", *words, "--tenant", TENANT, str(scope)],
+        # argparse takes a file that may be left out only right behind its action.
+        ["scope", "set", str(scope), *words, "--tenant", TENANT],
     ):
         status = run(*step)
         if status:
