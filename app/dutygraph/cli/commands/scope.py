@@ -14,15 +14,18 @@ NAME, HELP = "scope", "command-scope"
 
 def arguments(parser: argparse.ArgumentParser, words: Words) -> None:
     """Add what to do, and with which file."""
-    options.common(parser, words)
-    options.home(parser, words)
-    options.tenant(parser, words)
-    parser.add_argument(
-        "action", choices=("init", "show", "set"), help=words("option-scope-action")
-    )
-    parser.add_argument(
-        "file", nargs="?", type=Path, metavar="FILE", help=words("option-scope-file")
-    )
+    # A parser for each, or a file that stands behind an option would not be understood.
+    adding = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for action in ("init", "show", "set"):
+        added = adding.add_parser(action, help=words(f"option-scope-{action}"))
+        options.common(added, words)
+        options.home(added, words)
+        options.tenant(added, words)
+        if action != "show":
+            many = "?" if action == "init" else None
+            added.add_argument(
+                "file", nargs=many, type=Path, metavar="FILE", help=words("option-scope-file")
+            )
 
 
 def run(args: argparse.Namespace, screen: Screen) -> int:
@@ -41,8 +44,6 @@ def run(args: argparse.Namespace, screen: Screen) -> int:
                 path.write_text(made, encoding="utf-8")
                 screen.say("scope-written", file=path)
             case _:
-                if args.file is None:
-                    raise UsageError("name the scope file to set")
                 scope = read_scope(options.read_given(args.file), name=str(args.file))
                 workspace.set_scope(tenant, scope)
                 screen.say("scope-set" if scope.confirmed else "scope-set-open", name=scope.name)
