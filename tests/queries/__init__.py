@@ -1,0 +1,1 @@
+"""Every question under queries/ finds what it must, alike in both engines."""
