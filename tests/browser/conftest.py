@@ -4,13 +4,12 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.tenants.demo import build
-from tests.tenants.webshop import generate
+from dutygraph.workspace import Workspace
+from tests.tenants.evidence import make_evidence
 from tests.web.serving import serving
 
 ARGUMENTS = [
@@ -45,20 +44,13 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the made web shop, imported and evaluated as ``make demo`` does it."""
-    folder = tmp_path_factory.mktemp("browser")
-    midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    generate.generate(folder / "evidence", midnight)
-    home = folder / "home"
-    build(folder, ["--home", str(home), "--quiet"])
-    _evaluate(home)
+    """Serve the made web shop, imported and evaluated."""
+    now = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    evidence = make_evidence(tmp_path_factory.mktemp("webshop"), now)
+    home = tmp_path_factory.mktemp("browser") / "home"
+    with Workspace.create(home) as workspace:
+        workspace.import_requests(evidence.requests("together"), tenant="webshop")
+        workspace.set_scope("webshop", evidence.scope())
+        workspace.status("webshop", as_of=now)
     with serving(home) as url:
         yield url
-
-
-def _evaluate(home: Path) -> None:
-    from dutygraph.workspace import Workspace
-
-    with Workspace.open(home) as workspace:
-        for tenant in workspace.tenants():
-            workspace.status(tenant, as_of=datetime.now(UTC))
