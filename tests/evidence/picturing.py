@@ -12,6 +12,7 @@ from dutygraph.model.evidence import (
     Observation,
     Origin,
     Reading,
+    Skipped,
     Snapshot,
     ToolResult,
 )
@@ -94,7 +95,7 @@ def won(effective: Effective) -> list[Origin]:
 
 def reading(
     *facts: Fact,
-    form: str = "config-inventory",
+    form: str = "config-resources",
     strength: Strength = OBSERVED,
     content: bytes = b"page",
     last_page: bool | None = None,
@@ -102,9 +103,11 @@ def reading(
     source: str | None = None,
     results: tuple[ToolResult, ...] = (),
     times: Mapping[str, datetime] | None = None,
+    skipped: tuple[Skipped, ...] = (),
+    untold: tuple[str, ...] = (),
 ) -> Reading:
-    report = ImportReport(form, len(facts), len(facts), (), (), ())
+    report = ImportReport(form, len(facts) + len(skipped), len(facts), skipped, (), ())
     return Reading(
         form, strength, facts, results, report, content, hashlib.sha256(content).hexdigest(),
-        len(content), collected, times or {}, source, last_page,
+        len(content), collected, times or {}, source, last_page, untold,
     )  # fmt: skip

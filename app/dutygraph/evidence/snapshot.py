@@ -56,7 +56,7 @@ def snapshot_of(
         account=account,
         region=region,
         partial=not whole,
-        coverage=coverage(first, account, region) if whole else (),
+        coverage=coverage([one for _, one in ordered], account, region) if whole else (),
         reports=tuple(_numbered_report(n, one) for n, (_, one) in enumerate(ordered)),
     )
     return Observation(snapshot, _facts(ordered), _results(ordered), _times(ordered))

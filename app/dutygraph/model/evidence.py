@@ -82,6 +82,7 @@ class Reading:
     ``reduced`` is the reduced copy (status.md 8): JSON bytes which the same importer reads to
     the same facts. ``times`` holds a time per resource where the records carry one.
     ``native_source`` is what the file itself says about its source (a state's lineage).
+    ``untold`` are kinds (IRIs) of which the file should tell and does not tell all.
     """
 
     form: str
@@ -96,6 +97,7 @@ class Reading:
     times: Mapping[str, datetime] = field(default_factory=dict)
     native_source: str | None = None
     last_page: bool | None = None
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
