@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from rdflib import Dataset
+from rdflib import Dataset, Variable
 
 from dutygraph.knowledge.catalogue import load_knowledge
 from dutygraph.knowledge.queries import read_queries
@@ -61,9 +61,11 @@ def from_oxigraph(slug: str) -> list[Row]:
 
 
 def from_rdflib(slug: str) -> list[Row]:
+    found = rdflib().query(text_of(slug)).bindings
+    columns = [Variable(name) for name in ASKED[slug].returns]
     return [
-        tuple(short(str(term) if term is not None else None) for term in row)
-        for row in rdflib().query(text_of(slug))
+        tuple(short(str(row[column]) if column in row else None) for column in columns)
+        for row in found
     ]
 
 
