@@ -151,7 +151,7 @@ def test_the_explorer_expands_by_link_type(watched: Watched, site: str) -> None:
     expect(page.locator("#shown tbody tr")).to_have_count(10)
     assert "9 of 9 shown" in page.inner_text("#types")
     assert page.locator(button).count() == 0
-    assert "On the graph: 10 things, 9 links" in page.inner_text("#count")
+    assert "On the graph: things 10, links 9" in page.inner_text("#count")
     assert page.locator("#canvas canvas").count() >= 1
     assert not watched.faults
 

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dutygraph.graph.neighbourhood import COLUMN, ROW, as_graph, chosen_links, picture
+from dutygraph.graph.neighbourhood import COLUMN, EDGE, ROW, as_graph, chosen_links, picture
 from dutygraph.model.graph import Link, Thing
 from dutygraph.model.text import Text
 
@@ -31,7 +31,7 @@ def test_every_kind_of_link_comes_before_a_second_of_any() -> None:
 def test_both_directions_have_their_own_room() -> None:
     links = [link("p", n) for n in range(20)] + [link("q", n, inward=True) for n in range(20)]
     chosen = chosen_links(links, 3)
-    assert [one.inward for one in chosen] == [True] * 3 + [False] * 3
+    assert [one.inward for one in chosen] == [False] * 3 + [True] * 3
 
 
 def test_arrows_point_as_the_links_do() -> None:
@@ -56,7 +56,7 @@ def test_boxes_stay_apart_and_inside(links: list[Link]) -> None:
         assert abs(one.x - other.x) >= COLUMN or abs(one.y - other.y) >= ROW
     for box in boxes:
         assert ROW / 2 <= box.y <= drawn.height - ROW / 2
-        assert COLUMN / 2 - 20 <= box.x <= drawn.width - COLUMN / 2 + 20
+        assert EDGE <= box.x <= drawn.width - EDGE
 
 
 @given(LINKS)

@@ -7,16 +7,17 @@ import networkx as nx
 
 from dutygraph.model.graph import Box, Link, Picture, Thing
 
-SIDE = 9
-COLUMN, ROW = 250.0, 50.0
-WIDTH = 720.0
-_COLUMNS = {"in": 0, "centre": 1, "out": 2}
+SIDE = 6
+COLUMN, ROW = 260.0, 50.0
+EDGE = 110.0
+WIDTH = COLUMN + 2 * EDGE
 
 
 def picture(centre: Thing, links: Sequence[Link], *, side: int = SIDE) -> Picture:
-    """Return the picture of a thing between what points at it (left) and what it leads to.
+    """Return the picture of a thing on the left and its neighbours on the right.
 
-    Each side shows at most ``side`` neighbours, every kind of link before a second of any.
+    At most ``side`` neighbours of each direction, every kind of link before a second of any.
+    Two columns, since a page gives its picture half of its width.
     """
     chosen = chosen_links(links, side)
     graph = as_graph(centre, chosen)
@@ -35,7 +36,7 @@ def chosen_links(links: Sequence[Link], side: int) -> tuple[Link, ...]:
     """Return at most ``side`` links of each direction, taking the kinds in turn."""
     return tuple(
         link
-        for inward in (True, False)
+        for inward in (False, True)
         for link in _in_turn([link for link in links if link.inward is inward], side)
     )
 
@@ -43,10 +44,10 @@ def chosen_links(links: Sequence[Link], side: int) -> tuple[Link, ...]:
 def as_graph(centre: Thing, links: Iterable[Link]) -> "nx.DiGraph[str]":
     """Return the links as a graph; a neighbour by two properties stands there twice."""
     graph: nx.DiGraph[str] = nx.DiGraph()
-    graph.add_node("centre", thing=centre, column=_COLUMNS["centre"])
+    graph.add_node("centre", thing=centre, column=0)
     for link in links:
         key = _key(link)
-        graph.add_node(key, thing=link.other, column=_COLUMNS["in" if link.inward else "out"])
+        graph.add_node(key, thing=link.other, column=1)
         ends = (key, "centre") if link.inward else ("centre", key)
         graph.add_edge(*ends, property=link.property)
     return graph
@@ -60,7 +61,7 @@ def positions(graph: "nx.DiGraph[str]") -> dict[str, tuple[float, float]]:
     columns = columns_of(graph)
     middle = height(graph) / 2
     return {
-        key: (WIDTH / 2 + COLUMN * (column - 1), middle + ROW * (row - (len(keys) - 1) / 2))
+        key: (EDGE + COLUMN * column, middle + ROW * (row - (len(keys) - 1) / 2))
         for column, keys in columns.items()
         for row, key in enumerate(keys)
     }

@@ -12,8 +12,8 @@ from dutygraph.model.graph import Box, Picture, Thing
 from dutygraph.web import links, neighbours
 from dutygraph.workspace import Workspace
 
-BOX = (210.0, 40.0)
-UNITS = 29
+BOX = (214.0, 44.0)
+UNITS = 26
 
 
 def neighbourhood_svg(workspace: Workspace, iri: str, tenant: str | None, lang: str) -> Markup:
@@ -88,8 +88,9 @@ def _box(box: Box, lang: str) -> ET.Element:
     above = box.link.label if box.link else box.thing.kind
     if above:
         words, words_lang = above.in_language(lang)
-        anchor.append(_text(words, words_lang, left, top + 14, "edge-label"))
-    anchor.append(_text(label, label_lang, left, top + (31 if above else 25), "name"))
+        words = f"← {words}" if box.link and box.link.inward else words
+        anchor.append(_text(words, words_lang, left, top + 15, "edge-label"))
+    anchor.append(_text(label, label_lang, left, top + (34 if above else 27), "name"))
     return anchor
 
 
