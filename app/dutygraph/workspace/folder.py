@@ -14,7 +14,7 @@ from dutygraph.evidence.resolve import resolve
 from dutygraph.knowledge.catalogue import Knowledge, load_knowledge
 from dutygraph.ledger.ledger import Ledger
 from dutygraph.model.errors import InputError, StoreError, UsageError
-from dutygraph.model.evidence import Effective, Observation, Origin, Scope
+from dutygraph.model.evidence import Effective, Observation, Origin, Scope, Snapshot
 from dutygraph.model.namespace import BASE
 from dutygraph.model.status import StatusReport
 from dutygraph.status.evaluate import evaluate
@@ -151,6 +151,10 @@ class Workspace:
     def observations(self, tenant: str, as_of: datetime | None = None) -> tuple[Observation, ...]:
         """Return all recorded snapshots with their facts, each at its latest time until then."""
         return self._replay.observations(_tenant(tenant), as_of)
+
+    def snapshots(self, tenant: str) -> tuple[Snapshot, ...]:
+        """Return all recorded snapshots without their facts."""
+        return tuple(one.snapshot for one in self._ledger.sightings(_tenant(tenant), None))
 
     def effective(self, tenant: str, as_of: datetime) -> Effective:
         """Return what was believed at a time, with where each value comes from."""

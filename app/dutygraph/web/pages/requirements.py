@@ -29,7 +29,7 @@ def scheme(scheme: str) -> ResponseReturnValue:
     """Show one scheme with its clauses."""
     one = found(told.knowledge().schemes, scheme, "scheme")
     names = told.names()
-    statuses = told.statuses()
+    statuses = told.known_statuses()
     return thing(
         one.iri,
         "pages/scheme.html",
@@ -48,7 +48,7 @@ def show(scheme: str, clause: str) -> ResponseReturnValue:
     requirement = find_clause(told.knowledge(), scheme, clause)
     if requirement is None:
         raise NotFoundError(f"no clause is named {clause} in {scheme}")
-    statuses = told.statuses()
+    statuses = told.known_statuses()
     return thing(
         requirement.iri,
         "pages/clause.html",

@@ -23,7 +23,7 @@ def show(slug: str) -> ResponseReturnValue:
     service = found(knowledge.services, slug, "service")
     service = knowledge.services.get(service.part_of or "", service)
     view = service_view(told.names(), service)
-    statuses = told.statuses()
+    statuses = told.known_statuses()
     return thing(
         service.iri,
         "pages/service.html",

@@ -34,6 +34,7 @@ def show() -> ResponseReturnValue:
         rests=rests(statuses),
         made=told.is_made(),
         recorded=told.is_recorded(),
+        outdated=told.is_outdated(),
     )
 
 
