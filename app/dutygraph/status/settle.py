@@ -103,7 +103,7 @@ class Settlings:
             case Reason.VALUE_UNKNOWN:
                 check = self._knowledge.checks.get(result.check)
                 if check:
-                    yield Need("value", (check.kind, *_lacking(result, check.reads)))
+                    yield Need("value", (check.kind, *lacking(result, check.reads)))
             case _:
                 return
 
@@ -158,11 +158,15 @@ def _named(given: Notice, knowledge: Knowledge, lang: str) -> Notice:
     return replace(given, values=values)
 
 
-def _lacking(result: CheckResult, reads: Sequence[str]) -> tuple[str, ...]:
-    """Return the properties that a result names as missing; all that are read if it names none."""
+def lacking(result: CheckResult, reads: Sequence[str]) -> tuple[str, ...]:
+    """Return the properties without a value that a result names; the first read if it names none.
+
+    A path may name several, of which the evidence has some.
+    """
     paths = [finding.path or "" for finding in result.findings]
-    named = tuple(iri for iri in reads if any(iri in path for path in paths))
-    return named or tuple(reads[:1])
+    had = {origin.property for origin in result.origins if origin.won}
+    named = tuple(iri for iri in reads if any(f"{iri}>" in path for path in paths))
+    return tuple(iri for iri in named if iri not in had) or named or tuple(reads[:1])
 
 
 def _one_file(needs: frozenset[Need]) -> bool:
