@@ -10,7 +10,7 @@ VOLUME = "huaweicloud_evs_volume"
 KEY = "11111111-2222-4333-8444-555555555555"
 
 
-def resource(kind: str = VOLUME, name: str = "data", **values: object) -> Json:
+def resource(kind: str = VOLUME, name: str = "data", /, **values: object) -> Json:
     return {
         "address": f"{kind}.{name}",
         "mode": "managed",

@@ -6,7 +6,7 @@ from dutygraph.evidence.content import DELETED, Content
 from dutygraph.evidence.record import Record
 from dutygraph.evidence.terraform import tags
 from dutygraph.evidence.tree import Json, Object, an_object, step, text
-from dutygraph.evidence.withhold import LEAF, Entries, Fields, Guarded, Keep
+from dutygraph.evidence.withhold import LEAF, Entries, Fields, Guarded, Keep, values_of
 from dutygraph.model.errors import InputError
 from dutygraph.model.evidence import Skipped
 
@@ -32,7 +32,7 @@ def resource(said: Json, pointer: str, account: tuple[str, str] | None = None) -
         return Skipped(pointer, name, DELETED)
     at = f"{pointer}/properties"
     properties = found.get("properties")
-    record = Record(name, pointer, at, an_object({} if properties is None else properties, at))
+    record = Record(name, pointer, at, values_of(properties, at))
     record.what = name
     record.told = dict(_told(found, pointer))
     if account:

@@ -118,7 +118,7 @@ class Reader:
         """Return how each object that tells a record is kept."""
         found: dict[int, Keep] = {}
         fields: dict[tuple[str, str], Fields] = {}
-        for record, block in (*self._sorted.mine, *self._sorted.beside):
+        for record, block in (*self._sorted.mine, *self._sorted.beside, *self._sorted.twice):
             key = (block.type, record.type)
             if key not in fields:
                 fields[key] = self._fields(block, record.type)

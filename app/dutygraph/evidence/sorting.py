@@ -21,6 +21,7 @@ class Sorted:
         """Sort all; a resource that is told twice counts once."""
         self.mine: Mine = []
         self.beside: list[tuple[Record, Block]] = []
+        self.twice: list[tuple[Record, Block]] = []
         self.skipped: list[Skipped] = []
         others: list[Record] = []
         known: set[tuple[str, str]] = set()
@@ -32,6 +33,7 @@ class Sorted:
             found = native_id(record, block)
             name = (block.kind, found[0]) if found else (block.kind, "\0" + record.address)
             if name in known:
+                self.twice.append((record, block))
                 self._skip(record, TWICE)
             elif not found and not record.address:
                 self._skip(record, NAMELESS)

@@ -16,6 +16,7 @@ from dutygraph.evidence.withhold import (
     Item,
     Keep,
     Members,
+    values_of,
     why,
 )
 from dutygraph.model.errors import InputError
@@ -54,8 +55,7 @@ def called(resource: Object) -> str:
 
 def record_of(resource: Object, pointer: str, at: str, values: Json, **more: object) -> Record:
     """Return the record of one resource with what every type of the provider has."""
-    values = {} if values is None else an_object(values, at)
-    record = Record(plain_type(str(resource["type"])), pointer, at, values, **more)  # type: ignore[arg-type]
+    record = Record(plain_type(str(resource["type"])), pointer, at, values_of(values, at), **more)  # type: ignore[arg-type]
     record.what = called(resource)
     told = {}
     for name, attribute in _TOLD.items():

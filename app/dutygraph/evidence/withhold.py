@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, Union
 
-from dutygraph.evidence.tree import Json, step
+from dutygraph.evidence.tree import Json, an_object, step
 
 SECRET, UNMAPPED = "withheld: secret", "withheld: not mapped"
 MARKS = frozenset((SECRET, UNMAPPED))
@@ -129,6 +129,13 @@ class Reduction:
         if len(self.places) < _MOST:
             self.places.add((place if key is None else place + step(key), mark))
         return mark
+
+
+def values_of(said: Json, place: str) -> "dict[str, Json]":
+    """Return the values of a record; null and what was withheld hold none. Raises InputError."""
+    if said is None or (isinstance(said, str) and said in MARKS):
+        return {}
+    return an_object(said, place)
 
 
 def why(name: str) -> str:
