@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from dutygraph.check.plan import Asked, Plan, plan_of
+from dutygraph.check.asked import Asked
+from dutygraph.check.plan import Plan, plan_of
 from dutygraph.check.shapes import Shapes
 from dutygraph.check.targets import targets_of
 from dutygraph.check.wire import Row, answer, asked_of

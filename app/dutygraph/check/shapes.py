@@ -11,6 +11,7 @@ from dutygraph.model.namespace import DG, RDF_TYPE, SH
 _RDF = RDF_TYPE.removesuffix("type")
 FIRST, REST, NIL = _RDF + "first", _RDF + "rest", _RDF + "nil"
 FINDS = DG + "finds"
+PROPERTY = SH + "property"
 LISTS = (SH + "and", SH + "or", SH + "xone")
 NESTED = (SH + "node", SH + "not", SH + "qualifiedValueShape")
 TARGETS = (SH + "targetNode", SH + "targetSubjectsOf", SH + "targetObjectsOf", SH + "target")
@@ -21,7 +22,7 @@ _PLAIN = _WORDS | frozenset(
 )
 
 KNOWN = frozenset(
-    SH + name for name in Path(__file__).with_name("terms.txt").read_text("utf-8").split()
+    SH + name for name in Path(__file__).with_name("shacl.txt").read_text("utf-8").split()
 )
 """All of SHACL that a check may use. A word that is not there is a slip of the pen, or something
 that the two engines do not both run: rules, expressions, functions."""

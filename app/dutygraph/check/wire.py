@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from dutygraph.check.plan import Asked
+from dutygraph.check.asked import Asked
 from dutygraph.model.status import EngineOutput, Finding
 from dutygraph.model.words import Severity
 
