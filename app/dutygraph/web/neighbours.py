@@ -20,11 +20,11 @@ def thing(workspace: Workspace, iri: str, tenant: str | None) -> Thing | None:
 def neighbourhood(workspace: Workspace, iri: str, tenant: str | None) -> list[Link]:
     """Return the links of a thing, statements looked through, each neighbour and property once."""
     found = run(workspace, "explorer/neighbourhood", {"node": Iri(iri)}, tenant)
-    links = {
-        (row["direction"].value, row["property"].value, row["other"].value): link_of(row)
-        for row in found
-    }
-    return list(links.values())
+    by_link: dict[tuple[str, str, str], list[Row]] = {}
+    for row in found:
+        key = (row["direction"].value, row["property"].value, row["other"].value)
+        by_link.setdefault(key, []).append(row)
+    return [link_of(best(rows)) for rows in by_link.values()]
 
 
 def link_of(row: Row) -> Link:
@@ -38,14 +38,33 @@ def link_of(row: Row) -> Link:
 
 
 def thing_of(iri: str, row: Row) -> Thing:
-    """Return what a row says of a thing: its label, else its name, else the end of its IRI."""
-    named = text_of(row, "en", "zh")
-    if named is None:
-        named = Text(row["name"].value if "name" in row else short(iri).rsplit("/", 1)[-1])
-    elif "name" in row and row["name"].value not in named.en:
+    """Return what a row says of a thing: its label, else its name, else the end of its IRI.
+
+    A statement has no label of its own: it is called after its kind and what it is about.
+    """
+    kind = _kind(row)
+    label = text_of(row, "en", "zh")
+    if label and "name" in row and row["name"].value not in label.en:
         number = row["name"].value
-        named = Text(f"{number} {named.en}", f"{number} {named.zh}" if named.zh else None)
-    return Thing(iri, named, text_of(row, "kindEn", "kindZh"))
+        label = Text(f"{number} {label.en}", f"{number} {label.zh}" if label.zh else None)
+    elif label is None and "name" not in row:
+        label = _about(kind, text_of(row, "aboutEn", "aboutZh"))
+    last = row["name"].value if "name" in row else short(iri).rsplit("/", 1)[-1]
+    return Thing(iri, label or Text(last), kind)
+
+
+def _about(kind: Text | None, about: Text | None) -> Text | None:
+    if kind is None or about is None:
+        return None
+    chinese = f"{kind.zh}：{about.zh}" if kind.zh and about.zh else None
+    return Text(f"{kind.en}: {about.en}", chinese)
+
+
+def _kind(row: Row) -> Text | None:
+    known = text_of(row, "kindEn", "kindZh")
+    if known or "kind" not in row:
+        return known
+    return _foreign(f"web-class-{short(row['kind'].value).rsplit('/', 1)[-1]}")
 
 
 def property_label(row: Row, name: str = "property") -> Text:
@@ -69,7 +88,7 @@ def text_of(row: Row, en: str, zh: str) -> Text | None:
 
 def best(rows: Iterable[Row]) -> Row:
     """Return the row that says most: a thing of several classes has a row for each."""
-    return max(rows, key=len)
+    return max(rows, key=lambda row: (_kind(row) is not None, len(row)))
 
 
 def _apart(name: str) -> str:
