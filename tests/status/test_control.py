@@ -1,5 +1,6 @@
 """The status of a control: every row of the table of status.md 5, and that worse never helps."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -22,6 +23,10 @@ LETTER = {
     "u": result(Outcome.CANNOT_TELL, Reason.VALUE_UNKNOWN),
     "e": result(Outcome.CANNOT_TELL, Reason.ENGINE_FAILED),
     "n": result(Outcome.UNTESTED, Reason.NO_EVIDENCE),
+    "w": replace(result(Outcome.CANNOT_TELL, Reason.TOO_WEAK), label="as-planned"),
+    "v": replace(result(Outcome.INAPPLICABLE, Reason.TOO_WEAK), label="as-written"),
+    "b": replace(result(Outcome.FAILED), label="as-planned"),
+    "k": result(Outcome.CANNOT_TELL, Reason.TOO_WEAK),
 }
 MET, NOT_MET, NOT_SHOWN, DNA = (
     Status.MET,
@@ -56,6 +61,14 @@ ROWS = [
     ("pppi", False, NOT_SHOWN, INCOMPLETE_, 0, 3, 0),
     ("p", True, MET, None, 0, 1, 0),
     ("ppi", True, MET, None, 0, 2, 0),
+    ("w", True, NOT_SHOWN, Reason.TOO_WEAK, 0, 1, 1),
+    ("wv", False, NOT_SHOWN, Reason.TOO_WEAK, 0, 2, 2),
+    ("pwv", True, MET, None, 0, 1, 0),  # what is only planned is not there yet
+    ("pwv", False, NOT_SHOWN, INCOMPLETE_, 0, 1, 0),
+    ("pk", True, NOT_SHOWN, Reason.TOO_WEAK, 0, 2, 1),
+    ("iw", True, DNA, None, 0, 0, 0),
+    ("pb", True, NOT_MET, None, 1, 2, 0),
+    ("bw", True, NOT_MET, None, 1, 1, 0),
     ("pa", True, MET, None, 0, 1, 0),  # advice changes no status
     ("pa", False, NOT_SHOWN, INCOMPLETE_, 0, 1, 0),
     ("fa", True, NOT_MET, None, 1, 1, 0),

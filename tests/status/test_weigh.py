@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from dutygraph.model.evidence import Dispute, Origin, Snapshot, ToolResult
+from dutygraph.model.namespace import EV
 from dutygraph.model.status import CheckResult
 from dutygraph.model.words import Outcome, Reason, Severity, Strength
 from dutygraph.status.seen import Seen
@@ -76,6 +77,24 @@ def test_strength_and_age(
 )
 def test_a_failure_of_weak_values_says_so(strength: Strength, label: str) -> None:
     assert scales(origin(strength=strength)).result(check(), BUCKET, FAILED).label == label
+
+
+@pytest.mark.parametrize(
+    ("strengths", "label"),
+    [
+        ((PLANNED,), "as-planned"),
+        ((DECLARED,), "as-written"),
+        ((PLANNED, RECORDED), ""),
+        ((OBSERVED,), ""),
+        ((), ""),
+    ],
+)
+def test_what_is_only_planned_says_so(strengths: tuple[Strength, ...], label: str) -> None:
+    """A resource that state or cloud know in any way is there, whoever knows this value."""
+    name = EV + "name"
+    known = [origin(strength=one, name=name, digest=one) for one in strengths]
+    weighed = scales(*known).result(check(), BUCKET, CANNOT_TELL)
+    assert weighed.label == label
 
 
 def test_a_check_may_ask_for_observed_values() -> None:

@@ -9,6 +9,9 @@ from dutygraph.model.words import Outcome, Reason, Severity, Status
 from dutygraph.status import reasons
 from dutygraph.status.join import Part, join
 
+FUTURE = frozenset({"as-planned", "as-written"})
+"""Labels of what a plan or code says, and nothing that exists."""
+
 Waived = Mapping[tuple[str, str], date]
 
 
@@ -40,9 +43,10 @@ def by_checks(shown: Shown) -> Counted:
 
     A failed result of severity may is advice: it is left out of the counts and can neither make
     a control not met nor, on its own, met. "Does not apply" with a value that is too old, too
-    weak or of unknown time is not sure, and counts as unknown.
+    weak or of unknown time is not sure, and counts as unknown. What is only planned is not there
+    yet: beside what is, it counts where it fails.
     """
-    results = shown.results
+    results = there(shown.results)
     advice = sum(_is_advice(one) for one in results)
     counted = [one for one in results if not _is_advice(one) and not _does_not_apply(one)]
     failed = [one for one in counted if one.outcome is Outcome.FAILED]
@@ -83,6 +87,12 @@ def by_document() -> Part:
 def shown_in_ways(ways: Sequence[Part]) -> Part:
     """Join the lines of a control that is shown in more than one way."""
     return ways[0] if len(ways) == 1 else join(ways)
+
+
+def there(results: Sequence[CheckResult]) -> Sequence[CheckResult]:
+    """Return the results that count: all, if they are about planned resources alone."""
+    found = [one for one in results if one.label not in FUTURE or one.outcome is Outcome.FAILED]
+    return found or results
 
 
 def _is_advice(one: CheckResult) -> bool:

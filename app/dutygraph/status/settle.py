@@ -10,6 +10,7 @@ from dutygraph.model.evidence import Scope, Snapshot
 from dutygraph.model.namespace import slug_of
 from dutygraph.model.status import CheckResult, ControlLine, Notice, Settling
 from dutygraph.model.words import Outcome, Reason, Status, Strength
+from dutygraph.status.control import there
 from dutygraph.status.notice import notice, say
 from dutygraph.status.population import ANYWHERE
 
@@ -63,7 +64,7 @@ class Settlings:
 
     def needs(self, line: ControlLine) -> Iterable[Need]:
         """Yield the files that would have to be there before a line can be shown."""
-        for result in line.results:
+        for result in there(line.results):
             if result.outcome is Outcome.CANNOT_TELL:
                 yield from self._result_needs(result)
         population = line.population

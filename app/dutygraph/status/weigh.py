@@ -133,7 +133,7 @@ class Scales:
             severity=_severity(check, found),
             findings=found.findings,
             origins=origins,
-            label=_label(outcome, decided),
+            label=self._label(focus, outcome, decided),
             drift=bool(sides) or self._differs(origins),
             seen=_latest(decided),
         )
@@ -198,6 +198,14 @@ class Scales:
             for by_source in values.values()
         )
 
+    def _label(self, focus: str, outcome: Outcome, decided: Sequence[Origin]) -> str:
+        """Say that a failure is of weak values, or that a resource is only planned or written."""
+        about = decided if outcome is Outcome.FAILED else self._origins.get(focus, ())
+        weakest = min((one.strength for one in about), key=lambda s: s.rank, default=None)
+        if outcome is not Outcome.FAILED and any(one.strength.can_show_met for one in about):
+            return ""
+        return _LABELS.get(weakest, "") if weakest else ""
+
     def source(self, origin: Origin) -> str:
         """Return the source of the snapshot that a value comes from."""
         snapshot = self._snapshots.get(origin.snapshot)
@@ -257,13 +265,6 @@ def _severity(check: Check, found: Found) -> Severity:
     ]
     order = list(Severity)
     return min(failing, key=order.index, default=check.severity)
-
-
-def _label(outcome: Outcome, decided: Sequence[Origin]) -> str:
-    if outcome is not Outcome.FAILED:
-        return ""
-    weakest = min((origin.strength for origin in decided), key=lambda s: s.rank, default=None)
-    return _LABELS.get(weakest, "") if weakest else ""
 
 
 def _latest(decided: Sequence[Origin]) -> datetime | None:
