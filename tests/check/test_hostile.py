@@ -80,6 +80,8 @@ def test_lines_are_chosen_by_predicate_alone() -> None:
     text = ntriples("ex:a ex:p 1 ; ex:q 2 ; ex:pp 3 ; ex:r '> <urn:x:p> 4' . [] ex:p ex:a .")
     chosen = lines_with(text, ["urn:x:p"]).decode().splitlines()
     assert len(chosen) == 2 and all("<urn:x:p> " in line for line in chosen)
+    escaped = rb"<urn:x:a> <urn:x:\u0070> <urn:x:b> ." + b"\n"
+    assert lines_with(text + escaped, ["urn:x:p"]).endswith(escaped)
 
 
 @pytest.mark.parametrize("engine", ["fast", "reference"])

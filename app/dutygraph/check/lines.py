@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 
 def lines_with(ntriples: bytes, predicates: Iterable[str]) -> bytes:
-    """Return the lines with one of the predicates, each ended by a line feed."""
+    """Return the lines with one of the predicates, or one with an escape, each with its end."""
     names = b"|".join(re.escape(name.encode()) for name in sorted(predicates))
     if not names:
         return b""
-    return b"".join(re.findall(rb"^[^ \t\n]+[ \t]+<(?:" + names + rb")>.*\n", ntriples, re.M))
+    return b"".join(
+        re.findall(rb"^[^ \t\n]+[ \t]+<(?:" + names + rb"|[^>]*\\[^>]*)>.*\n", ntriples, re.M)
+    )

@@ -4,7 +4,9 @@ from collections import defaultdict
 
 import pyoxigraph as ox
 
-_LINK = ox.NamedNode("urn:dutygraph:check-value")
+from dutygraph.model.namespace import LOCAL_BASE
+
+_LINK = LOCAL_BASE + "check-value"
 
 
 class Originals:
@@ -19,8 +21,8 @@ class Originals:
         store = ox.Store()
         self._forms: dict[ox.Literal, dict[ox.Literal, set[ox.NamedNode]]] = defaultdict(dict)
         for number, (literal, subjects) in enumerate(forms.items()):
-            node = ox.NamedNode(f"urn:dutygraph:check-value:{number}")
-            store.add(ox.Quad(node, _LINK, literal))
+            node = ox.NamedNode(f"{_LINK}:{number}")
+            store.add(ox.Quad(node, ox.NamedNode(_LINK), literal))
             for quad in store.quads_for_pattern(node, None, None):
                 if isinstance(quad.object, ox.Literal):
                     self._forms[quad.object][literal] = subjects

@@ -12,12 +12,12 @@ from dutygraph.check.plan import Plan
 from dutygraph.check.terms import SEVERITIES, written
 from dutygraph.check.wire import Row
 from dutygraph.model.errors import EngineError
-from dutygraph.model.namespace import RDF_TYPE
+from dutygraph.model.namespace import LOCAL_BASE, RDF_TYPE
 
 _FOLDER = Path(__file__).parent
 _TARGETS = (_FOLDER / "targets.rq").read_text(encoding="utf-8").strip()
 _ABSENT = (_FOLDER / "absent.rq").read_text(encoding="utf-8").strip()
-_GRAPH = "urn:dutygraph:check-targets"
+_GRAPH = LOCAL_BASE + "check-targets"
 _THIS = ox.Variable("this")
 _Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
