@@ -65,7 +65,7 @@ def test_the_first_screen_fits_and_says_what_it_must(lang: str, run: Run, shop: 
     [
         ("--all",),
         ("--control", "obs-bucket-encryption"),
-        ("--scheme", "iso-27001-2022"),
+        ("--scheme", "iso-iec-27001-2022"),
         ("--scheme", "gb-t-22239-2019"),
     ],
     ids=lambda asked: asked[-1],
