@@ -56,6 +56,7 @@ class ResultView:
     drift: bool
     clauses: tuple[str, ...]
     origins: tuple[OriginView, ...]
+    agreeing: tuple[OriginView, ...]
 
 
 def result_view(statuses: "Statuses", result: CheckResult) -> ResultView:
@@ -63,13 +64,14 @@ def result_view(statuses: "Statuses", result: CheckResult) -> ResultView:
     said, words = statuses.said, statuses.names.words
     found, place = said.found(result)
     shape = said.shape(result) if result.outcome.value in ("failed", "cantTell") else None
+    origins, agreeing = _split(statuses, result)
     label = words(f"label-{result.label}", tool=result.tool) if result.label else ""
     return ResultView(
         anchor=slug_of(result.resource),
         iri="" if is_absence(result) else result.resource,
         control=statuses.names.control(result.control),
         slug=result.control,
-        resource=visible(result.resource_name),
+        resource=statuses.called(result.resource, result.resource_name),
         outcome=result.outcome.value,
         word=words(f"outcome-{result.outcome.value}"),
         label=label,
@@ -83,7 +85,8 @@ def result_view(statuses: "Statuses", result: CheckResult) -> ResultView:
         remedy=statuses.names.text(said.remedy_text(result)),
         drift=result.drift,
         clauses=tuple(said.clauses(result.control)),
-        origins=tuple(origin_view(statuses, one, result.resource) for one in result.origins),
+        origins=origins,
+        agreeing=agreeing,
     )
 
 
@@ -110,6 +113,19 @@ def shown_value(term: str) -> str:
     """Return one term as people read it: the text of a literal, the end of an IRI."""
     text = plain(term)
     return visible(unquote(slug_of(text)) if term.startswith("<") else text)
+
+
+def _split(
+    statuses: "Statuses", result: CheckResult
+) -> tuple[tuple[OriginView, ...], tuple[OriginView, ...]]:
+    """Return the values that count or differ, and those set aside that say the same."""
+    counting = {(one.resource, one.property, one.value) for one in result.origins if one.won}
+    first: list[OriginView] = []
+    second: list[OriginView] = []
+    for one in sorted(result.origins, key=lambda one: (one.resource, one.property, not one.won)):
+        same = not one.won and (one.resource, one.property, one.value) in counting
+        (second if same else first).append(origin_view(statuses, one, result.resource))
+    return tuple(first), tuple(second)
 
 
 def _value(statuses: "Statuses", origin: Origin) -> str:

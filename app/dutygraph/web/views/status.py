@@ -55,6 +55,7 @@ class Statuses:
             if clause:
                 self._schemes.setdefault(mapping.control, []).append(clause.scheme)
         self._names = {one.resource: one.resource_name for one in report.results}
+        self._called = Counter(self._names.values())
 
     def shares(self) -> list[Share]:
         """Return your part and the provider's; a third for the others where there are any."""
@@ -218,7 +219,14 @@ class Statuses:
 
     def resource(self, iri: str) -> str:
         """Return the name of a resource, never its IRI."""
-        return visible(self._names.get(iri) or shown_value(f"<{iri}>"))
+        name = self._names.get(iri)
+        return self.called(iri, name) if name else shown_value(f"<{iri}>")
+
+    def called(self, iri: str, name: str) -> str:
+        """Return a resource's name, with its id where another has the same name."""
+        ident = shown_value(f"<{iri}>")
+        again = self._called[name] > 1 and ident != name
+        return f"{visible(name)} ({ident})" if again else visible(name)
 
     def source(self, digest: str) -> str:
         """Return the source of a snapshot."""
