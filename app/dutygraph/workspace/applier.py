@@ -118,7 +118,8 @@ class Applier:
         if not building.take():
             raise StoreError("another process is rebuilding the store")
         try:
-            name = str(max(_folders(self._root), default=0) + 1)
+            # Also past the one in use, which may be lost: its mark says that it has everything.
+            name = str(max([int(self._ledger.store), *_folders(self._root)]) + 1)
             with Writer(self._root / name) as writer:
                 self._take_up(name, writer, progress)
                 quads = len(writer)
