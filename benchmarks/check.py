@@ -63,12 +63,12 @@ def measure(engine: Literal["fast", "reference"], size: int, seed: int) -> Measu
     knowledge = load_knowledge()
     checks = tuple(knowledge.checks.values())
     triples = (*evidence(size, seed), *knowledge.subclass_closure)
-    begun = time.monotonic()
+    begun, used = time.monotonic(), time.process_time()
     try:
         output = run_checks(triples, checks, engine=engine, seconds=BOUND, as_of=AS_OF)
     except DeadlineError:
         return {"engine": engine, "size": size, "seconds": None}
-    took = time.monotonic() - begun
+    took, used = time.monotonic() - begun, time.process_time() - used
     assert not output.failed, output.failed
     found = sorted(str(one) for one in output.findings)
     told = Counter(str(row[2]) for row in outcomes(output, knowledge.checks))
@@ -77,7 +77,7 @@ def measure(engine: Literal["fast", "reference"], size: int, seed: int) -> Measu
         "engine": engine,
         "size": size,
         "seconds": took,
-        "cpu": child.ru_utime + child.ru_stime,
+        "cpu": used + child.ru_utime + child.ru_stime,
         "peak": child.ru_maxrss // 1024,
         "findings": len(found),
         "digest": hashlib.sha256("\n".join(found).encode()).hexdigest(),
@@ -86,12 +86,17 @@ def measure(engine: Literal["fast", "reference"], size: int, seed: int) -> Measu
 
 
 def apart(engine: str, size: int, seed: int) -> Measured:
-    """Measure in a fresh process."""
+    """Measure in fresh processes: the fast engine three times, of which the middle one counts."""
+    rows = [_apart(engine, size, seed) for _ in range(3 if engine == "fast" else 1)]
+    print(f"{PEERS[engine]}, {size:,} triples: done", file=sys.stderr, flush=True)
+    return sorted(rows, key=lambda row: row["cpu"])[len(rows) // 2] if len(rows) > 1 else rows[0]
+
+
+def _apart(engine: str, size: int, seed: int) -> Measured:
     command = [sys.executable, __file__, "--one", engine, str(size), "--seed", str(seed)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(done.stderr)
-    print(f"{PEERS[engine]}, {size:,} triples: done", file=sys.stderr, flush=True)
     row: Measured = json.loads(done.stdout)
     return row
 
@@ -107,8 +112,8 @@ def agreed(rows: list[Measured]) -> list[bool]:
 
 def table(rows: list[Measured]) -> list[str]:
     lines = [
-        "| triples | engine | seconds | CPU s of the child | peak MiB of the child | findings "
-        "| results equal | faster than pySHACL |",
+        "| triples | engine | seconds | processor s | peak MiB of the child | findings "
+        "| results equal | pySHACL's processor time |",
         "|-:|-|-:|-:|-:|-:|-|-:|",
     ]
     slow = {row["size"]: row for row in rows if row["engine"] == "reference" and row["seconds"]}
@@ -118,7 +123,7 @@ def table(rows: list[Measured]) -> list[str]:
             continue
         peer = slow.get(row["size"])
         both = "" if peer is None else ("yes" if peer["digest"] == row["digest"] else "NO")
-        times = f"{peer['seconds'] / row['seconds']:.0f}x" if peer and peer is not row else ""
+        times = f"{peer['cpu'] / row['cpu']:.0f} times" if peer and peer is not row else ""
         lines.append(
             f"| {row['size']:,} | {PEERS[row['engine']]} | {row['seconds']:.2f} | {row['cpu']:.2f} "
             f"| {row['peak']} | {row['findings']:,} | {both} | {times} |"
@@ -131,7 +136,9 @@ def said(seed: int) -> list[str]:
     return [
         f"`benchmarks/check.py`: {len(knowledge.checks)} checks over a made evidence graph, "
         f"seed {seed}, about one resource in ten with a fault. Seconds are those of the clock from "
-        "the call to its results: the child's start, sending, reading, checking and results back. "
+        "the call to its results: the child's start, sending, reading, checking and results back; "
+        "processor seconds are those of both processes, which neighbours on the machine disturb "
+        "less. The fast engine: the middle one of three runs. "
         f"pySHACL was given {BOUND:g} s and was not asked for {SIZES[-1]:,} triples. "
         f"Python {platform.python_version()}.",
     ]

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from dutygraph.check.answer import Row, answer, asked_of
 from dutygraph.check.asked import Asked
 from dutygraph.check.plan import Plan, plan_of
 from dutygraph.check.shapes import Shapes
 from dutygraph.check.targets import targets_of
-from dutygraph.check.wire import Row, answer, asked_of
 from dutygraph.model.errors import DutyGraphError
 
 Engine = Callable[[Shapes, bytes, Mapping[str, Sequence[str]], Sequence[Plan]], list[Row]]

@@ -5,12 +5,12 @@ from functools import lru_cache
 
 import shacl
 
+from dutygraph.check.answer import Row
 from dutygraph.check.constraint import SPARQL
 from dutygraph.check.plan import Plan
 from dutygraph.check.set_based import Evidence
 from dutygraph.check.shapes import Shapes
 from dutygraph.check.terms import SEVERITIES, rewritten
-from dutygraph.check.wire import Row
 from dutygraph.model.errors import EngineError
 
 _FORM = "ntriples"

@@ -7,11 +7,11 @@ import pyshacl
 import rdflib
 from rdflib.namespace import RDF, SH
 
+from dutygraph.check.answer import Row
 from dutygraph.check.constraint import COMPONENT, Constraint
 from dutygraph.check.plan import Plan
 from dutygraph.check.shapes import Shapes
 from dutygraph.check.terms import SEVERITIES, written
-from dutygraph.check.wire import Row
 from dutygraph.model.errors import EngineError
 
 

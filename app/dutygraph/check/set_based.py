@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from dutygraph.check.answer import Row
 from dutygraph.check.constraint import COMPONENT, Constraint
 from dutygraph.check.lines import lines_with
 from dutygraph.check.original import Originals
 from dutygraph.check.plan import Plan
 from dutygraph.check.terms import SEVERITIES, written
-from dutygraph.check.wire import Row
 from dutygraph.model.errors import EngineError
 from dutygraph.model.namespace import LOCAL_BASE, RDF_TYPE
 
