@@ -94,6 +94,8 @@ def build(folder: Path, words: list[str]) -> None:
     scope = folder / "evidence" / "scope.yaml"
     scope.write_text(json.dumps(generate.scope_file(read_world()), indent=2), encoding="utf-8")
     manifest = str(folder / "evidence" / "manifest.json")
+    # Quiet: the first screen belongs to the statuses.
+    words = [*words, "--quiet"]
     for step in (
         ["init", *words],
         ["import", *words, "--tenant", TENANT, "--manifest", manifest],

@@ -1,5 +1,7 @@
 """The first screen of a status: 24 lines of 80 columns."""
 
+import re
+
 from rich.cells import cell_len
 
 from dutygraph.cli.screen import Screen, shorten, shorten_middle
@@ -10,6 +12,7 @@ from dutygraph.status.said import Said, counts
 from dutygraph.status.settle import in_words
 
 _WORST = 3
+_LONG_ID = re.compile(r"\b([0-9a-f]{8})[0-9a-f]{24,}\b")
 _ALWAYS = frozenset({"notice-engine-failed", "notice-scope-matches-nothing", "notice-no-target"})
 
 
@@ -34,7 +37,7 @@ def show_summary(said: Said, screen: Screen, *, address: str | None = None) -> N
             what, _ = in_words(settling, said.knowledge, screen.words)
             tail = " " + screen.words("screen-settles", n=settling.settles)
             room = screen.width - 2 - cell_len(tail)
-            screen.line("  " + shorten_middle(visible(what), room) + tail)
+            screen.line("  " + shorten_middle(_short_ids(visible(what)), room) + tail)
     if address:
         screen.line(screen.words("screen-open", address=address), cut=True)
 
@@ -54,16 +57,24 @@ def _part(key: str, parties: frozenset[str] | set[str], report: StatusReport, sa
     return f"{said.words(key)}: {' · '.join(told) or said.words('screen-nothing')}"
 
 
+def _short_ids(text: str) -> str:
+    """Leave the first letters of long ids: enough to tell accounts apart on a narrow screen."""
+    return _LONG_ID.sub(r"\1…", text)
+
+
 def _failure(number: int, result: CheckResult, said: Said, screen: Screen) -> None:
-    """Print four lines: resource, what was found, file and place, clause and fix."""
+    """Print four lines: resource, what was found with the clause, file and place, fix."""
     found, place = said.found(result)
     label = f" [{said.words(f'label-{result.label}', tool=result.tool)}]" if result.label else ""
     title = f"{said.control(result.control)}{label}"
-    name = shorten_middle(visible(result.resource_name), 34)
+    name = shorten_middle(_short_ids(visible(result.resource_name)), 34)
     screen.line(f" {number} {name}: {title}", cut=True)
     when = f" ({result.seen:%Y-%m-%d})" if result.seen else ""
-    screen.line(f"   {said.words('screen-found')} {found}{when}", cut=True)
+    told = visible(f"   {said.words('screen-found')} {found}{when}")
+    clauses = said.clauses(result.control)
+    clause = f" · {clauses[0]}" if clauses else f" · {said.words('screen-no-clause')}"
+    more = f" (+{len(clauses) - 1})" if len(clauses) > 1 else ""
+    screen.line(shorten(told, screen.width - cell_len(clause + more)) + clause + more)
     screen.line("   " + shorten_middle(visible(place), screen.width - 3))
-    clauses = "; ".join(said.clauses(result.control)[:2]) or said.words("screen-no-clause")
     fix = said.remedy(result) or said.message(result)
-    screen.line("   " + shorten(visible(clauses), 32) + " | " + fix, cut=True)
+    screen.line(f"   {said.words('screen-fix')} {fix}", cut=True)
