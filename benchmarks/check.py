@@ -139,8 +139,8 @@ def said(seed: int) -> list[str]:
         f"seed {seed}, about one resource in ten with a fault. Seconds are those of the clock from "
         "the call to its results: the child's start, sending, reading, checking and results back; "
         "processor seconds are those of both processes, which neighbours on the machine disturb "
-        "less. The fast engine: the middle one of three runs. Peak memory of a child is not told below "
-        "that of the process which started it, about 60 MiB. "
+        "less. The fast engine: the middle one of three runs. Peak memory of a child is not told "
+        "below that of the process which started it, about 60 MiB. "
         f"pySHACL was given {BOUND:g} s and was not asked for {SIZES[-1]:,} triples. "
         f"Python {platform.python_version()}.",
     ]

@@ -107,6 +107,26 @@ def test_a_value_without_a_name_is_the_same_in_both(warm: Warm) -> None:
         assert [[one.value for one in output.findings] for output in outputs] == [["_:blank"]] * 2
 
 
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("'^a$'", ["a\\n", "a$", "b\\na"]),
+        ("'^a$' ; sh:flags 'm'", ["a$"]),
+        (r"'^a\\$$'", ["a", "a\\n", "b\\na"]),
+        ("'^a[$]?$'", ["a\\n", "b\\na"]),
+    ],
+)
+def test_a_line_feed_at_the_end_is_part_of_a_text(said: str, found: list[str], warm: Warm) -> None:
+    """Python's $ also fits before one; SPARQL's, which SHACL means, does not."""
+    shapes = SHAPES.replace("sh:in ( true )", f"sh:pattern {said}")
+    evidence = r"ex:a a ex:K ; ex:p 'a', 'a\n', 'a$', 'b\na' ."
+    for output in both(shapes, evidence, [check()], warm):
+        assert not output.failed
+        assert sorted(one.value or "" for one in output.findings) == sorted(
+            f'"{text}"' for text in found
+        )
+
+
 def test_evidence_cannot_bring_shapes_or_switch_them_off(warm: Warm) -> None:
     evidence = """
         ex:a a ex:K ; ex:p false .
