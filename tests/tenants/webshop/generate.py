@@ -56,12 +56,13 @@ def bodies(world: World, as_of: datetime) -> Iterator[tuple[str, Json]]:
         collected = as_of - timedelta(days=said["days_old"])
         account = world.account(said["account"])
         shown = f"terraform/{stack}-shown.json"
-        if stack != "legacy":
+        only_shown = said.get("form") == "shown"
+        if not only_shown:
             yield f"terraform/{stack}.tfstate", state.state_file(world, stack)
         yield shown, state.shown_state(world, stack)
         snapshots.append(
             {
-                "files": [shown if stack == "legacy" else f"terraform/{stack}.tfstate"],
+                "files": [shown if only_shown else f"terraform/{stack}.tfstate"],
                 "source": f"terraform:{stack}",
                 "account": account,
                 "collected_at": stamp(collected),
