@@ -13,7 +13,8 @@ from dutygraph.model.errors import InputError
 
 # Also matches a text that never ends, so that no input makes the search start over and over.
 _TEXT = r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)'
-_TEXTS = re.compile(_TEXT.encode(), re.DOTALL)
+_ESCAPED = re.compile(rb"\\.", re.DOTALL)
+_QUOTED = re.compile(rb'"[^"]*"?')
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +23,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DEEPER = {ord("{"): 1, ord("["): 1, ord("}"): -1, ord("]"): -1}
-_NOT_BRACKETS = bytes(set(range(256)) - set(_DEEPER))
+_NO_SHAPE = bytes(set(range(256)) - set(b'{}[],"'))
 _HALF_PAIR = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -110,10 +111,11 @@ def _decoded(content: bytes) -> str:
 
 def _bounded(text: str, limits: Limits) -> None:
     """Refuse what would cost too much before the parser sees it."""
-    bare = _TEXTS.sub(b"", text.encode("utf-8", "surrogatepass"))
-    if bare.count(b",") + bare.count(b"[") + bare.count(b"{") > limits.values:
+    shape = _ESCAPED.sub(b"", text.encode("utf-8", "surrogatepass"))
+    shape = _QUOTED.sub(b"", shape.translate(None, delete=_NO_SHAPE))
+    if shape.count(b",") + shape.count(b"[") + shape.count(b"{") > limits.values:
         raise InputError(f"the file holds more than {limits.values} values")
-    brackets = bare.translate(None, delete=_NOT_BRACKETS)
+    brackets = shape.replace(b",", b"")
     deepest = max(accumulate(map(_DEEPER.__getitem__, brackets)), default=0)
     if deepest > limits.depth:
         raise InputError(f"the file is nested deeper than {limits.depth} levels")

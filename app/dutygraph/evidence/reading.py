@@ -11,12 +11,14 @@ from dutygraph.evidence.personal import without_name
 from dutygraph.evidence.record import Record
 from dutygraph.evidence.sorting import Sorted
 from dutygraph.evidence.table import Block, Table, paths_read
+from dutygraph.evidence.transforms.policies import policy_kept
 from dutygraph.evidence.tree import Json
-from dutygraph.evidence.withhold import Fields, Keep, Members, Reduction, keep_paths
+from dutygraph.evidence.withhold import LEAF, Fields, Keep, Members, Reduction, Through, keep_paths
 from dutygraph.evidence.world import World
 from dutygraph.model.evidence import Fact, ImportReport, Reading, ToolResult
 from dutygraph.model.namespace import EV
 
+_KEEPS: dict[str, Keep] = {"": LEAF, "policy": Through(policy_kept)}
 TOOL = "huaweicloud-config"
 
 
@@ -128,11 +130,16 @@ class Reader:
 
     def _fields(self, block: Block, source_type: str) -> Fields:
         """Return which fields of a type are kept."""
-        found = keep_paths([*paths_read(block, source_type), *self._content.always])
+        always = [(path, "") for path in self._content.always]
+        found = _kept([*always, *paths_read(block, source_type)])
         part = self._table.inside.get(source_type) if self._content.table == "config" else None
         if part:
-            found[part.at] = Members(keep_paths(paths_read(part, part.type)))
+            found[part.at] = Members(_kept(paths_read(part, part.type)))
         return found
+
+
+def _kept(paths: list[tuple[tuple[str, ...], str]]) -> Fields:
+    return keep_paths((path, _KEEPS[word]) for path, word in paths)
 
 
 def listed(record: Record, key: str) -> list[Json]:

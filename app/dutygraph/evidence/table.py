@@ -23,7 +23,7 @@ class Attribute:
 
     ``presence`` is the provider's: required, optional, computed or optional+computed; only an
     optional one that is absent is known to be not set. ``seen`` says where a path of Config was
-    seen written (``assumed``: nowhere).
+    seen written (``assumed``: nowhere). ``keep`` names how the reduced copy keeps it, if not whole.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Attribute:
     page: str = ""
     seen: str = ""
     beside: str = ""
+    keep: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _block(kind: Mapping[str, Any], said: Mapping[str, Any], properties: tuple[s
 
 def _attribute(name: str, said: Mapping[str, Any]) -> Attribute:
     beside, _, path = name.rpartition(":")
-    known = {"type", "is", "default", "default_from", "page", "seen"}
+    known = {"type", "is", "default", "default_from", "page", "seen", "keep"}
     if set(said) - known:
         raise ValueError(f"{name}: unknown word {sorted(set(said) - known)[0]}")
     return Attribute(
@@ -176,6 +177,7 @@ def _attribute(name: str, said: Mapping[str, Any]) -> Attribute:
         page=said.get("page", ""),
         seen=said.get("seen", ""),
         beside=beside,
+        keep=said.get("keep", ""),
     )
 
 
@@ -202,12 +204,15 @@ def default_of(attribute: Attribute) -> Json:
     return attribute.default  # type: ignore[return-value]
 
 
-def paths_read(block: Block, source_type: str) -> list[tuple[str, ...]]:
-    """Return the paths that are read of a resource: the block's own, or of one beside it."""
+def paths_read(block: Block, source_type: str) -> list[tuple[tuple[str, ...], str]]:
+    """Return the paths that are read of a resource and how each is kept.
+
+    The resource is of the block's own type, or of one beside it.
+    """
     beside = "" if source_type == block.type else source_type
-    found = [one.path for one in block.attributes.values() if one.beside == beside]
+    found = [(one.path, one.keep) for one in block.attributes.values() if one.beside == beside]
     if beside:
-        return [*found, *((one.key,) for one in block.besides if one.type == beside)]
-    name = [] if block.personal or not block.name else [(block.name,)]
-    keys = {(one.to,) for one in block.besides}
-    return [*found, (block.id,), *name, *keys, *([(block.account,)] if block.account else [])]
+        return [*found, *(((one.key,), "") for one in block.besides if one.type == beside)]
+    names = [block.id, "" if block.personal else block.name, block.account]
+    names += sorted({one.to for one in block.besides})
+    return [*found, *(((name,), "") for name in names if name)]

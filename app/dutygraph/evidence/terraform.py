@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dutygraph.evidence.content import ANOTHER_PROVIDER, DATA_SOURCE, Content
 from dutygraph.evidence.record import Record
@@ -30,6 +31,7 @@ RESOURCE: Fields = {"mode": LEAF, "type": LEAF, "name": LEAF}
 ALWAYS = (("region",), ("enterprise_project_id",), ("tags", "{}"))
 
 
+@lru_cache(maxsize=10_000)
 def plain_type(name: str) -> str:
     """Return a type without the suffix that older providers gave it."""
     return _VERSION.sub("", name)

@@ -1,8 +1,9 @@
 """The reduced copy of a file: what the mapping reads, and marks where something was dropped."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias, Union
 
 from dutygraph.evidence.tree import Json, an_object, step
@@ -59,9 +60,16 @@ class Item:
     other: "Keep"
 
 
+@dataclass(frozen=True, slots=True)
+class Through:
+    """Something of which a function returns what is kept; that is read to the same answers."""
+
+    function: Callable[[Json], Json]
+
+
 LEAF = Leaf()
 Fields: TypeAlias = "dict[str, Keep]"
-Keep = Union[Leaf, Members, Entries, Instead, Guarded, Item, "dict[str, Keep]"]
+Keep = Union[Leaf, Members, Entries, Instead, Guarded, Item, Through, "dict[str, Keep]"]
 
 
 @dataclass(slots=True)
@@ -70,6 +78,7 @@ class Reduction:
 
     decided: Mapping[int, "Keep"]
     places: "set[tuple[str, str]]" = field(default_factory=set)
+    _known: "dict[str, dict[str, str]]" = field(default_factory=dict)
 
     def reduce(self, value: Json, keep: "Keep", place: str = "", sensitive: Json = None) -> Json:
         """Return the value with marks for all that is not kept."""
@@ -81,6 +90,8 @@ class Reduction:
             return keep.value
         if sensitive is True:
             return self._mark(value, SECRET, place)
+        if isinstance(keep, Through):
+            return keep.function(value)
         if isinstance(keep, dict) and isinstance(value, dict):
             return self._fields(value, keep, place, sensitive)
         if isinstance(keep, Members) and isinstance(value, list):
@@ -99,10 +110,13 @@ class Reduction:
 
     def _fields(self, value: "dict[str, Json]", keep: Fields, place: str, sensitive: Json) -> Json:
         found: dict[str, Json] = {}
+        dropped = self._known.setdefault(place, {})
         for key, one in value.items():
             inner = keep.get(key)
-            if inner is None:
-                found[key] = self._mark(one, why(key), place, key)
+            if one is None:
+                found[key] = None
+            elif inner is None:
+                found[key] = dropped.get(key) or self._dropped(dropped, place, key)
             elif inner is LEAF and sensitive is None and not isinstance(one, dict | list):
                 found[key] = one
             else:
@@ -120,14 +134,23 @@ class Reduction:
             for key, one in value.items()
         }
 
-    def _mark(self, value: Json, mark: str, place: str, key: str | None = None) -> Json:
+    def _dropped(self, known: "dict[str, str]", place: str, key: str) -> str:
+        """Return the mark for a field that nothing reads; each place is worked out once."""
+        known[key] = why(key)
+        self._note(place + step(key), known[key])
+        return known[key]
+
+    def _note(self, place: str, mark: str) -> None:
+        if len(self.places) < _MOST:
+            self.places.add((place, mark))
+
+    def _mark(self, value: Json, mark: str, place: str) -> Json:
         """Mark a place; null holds nothing and stays."""
         if value is None:
             return None
         if isinstance(value, str) and value in MARKS:
             return value
-        if len(self.places) < _MOST:
-            self.places.add((place if key is None else place + step(key), mark))
+        self._note(place, mark)
         return mark
 
 
@@ -138,6 +161,7 @@ def values_of(said: Json, place: str) -> "dict[str, Json]":
     return an_object(said, place)
 
 
+@lru_cache(maxsize=10_000)
 def why(name: str) -> str:
     """Return why something that no mapping names is dropped: by its name, or unread."""
     return SECRET if _SECRETS.search(name) else UNMAPPED
@@ -154,31 +178,31 @@ def deeper(sensitive: Json, key: str | int) -> Json:
     return None
 
 
-def keep_paths(paths: "list[tuple[str, ...]]") -> Fields:
-    """Return how an object is kept of which only these paths are read."""
+def keep_paths(paths: "Iterable[tuple[tuple[str, ...], Keep]]") -> Fields:
+    """Return how an object is kept of which only these paths are read, each kept as said."""
     root: Fields = {}
-    for path in paths:
-        _plant(root, path)
+    for path, keep in paths:
+        _plant(root, path, keep)
     return root
 
 
-def _plant(into: Fields, path: "tuple[str, ...]") -> None:
+def _plant(into: Fields, path: "tuple[str, ...]", keep: "Keep") -> None:
     key, rest = path[0], path[1:]
     if not rest:
-        into.setdefault(key, LEAF)
+        into.setdefault(key, keep)
     elif rest == ("{}",):
-        into[key] = Entries(LEAF)
+        into[key] = Entries(keep)
     elif rest == ("[]",):
-        into[key] = Members(LEAF)
+        into[key] = Members(keep)
     elif rest[0] == "[]":
         members = into.get(key)
         inside = members.of if isinstance(members, Members) else None
         if not isinstance(inside, dict):
             inside = {}
             into[key] = Members(inside)
-        _plant(inside, rest[1:])
+        _plant(inside, rest[1:], keep)
     else:
         inner = into.get(key)
         if not isinstance(inner, dict):
             into[key] = inner = {}
-        _plant(inner, rest)
+        _plant(inner, rest, keep)

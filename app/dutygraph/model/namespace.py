@@ -1,5 +1,6 @@
 """Where every IRI of ours begins; no other module spells a base IRI."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 BASE = "https://w3id.org/dutygraph/"
@@ -29,6 +30,7 @@ def slug_of(iri: str) -> str:
     return iri.rsplit("/", 1)[-1]
 
 
+@lru_cache(maxsize=256)
 def tenant_base(base: str, tenant: str) -> str:
     """Return the IRI under which everything of one tenant lives, ending in a slash."""
     return f"{base}tenant/{quote(tenant, safe='')}/"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from dutygraph.evidence.tree import Json
+from dutygraph.evidence.withhold import UNMAPPED
 
 READS = ("getobject", "getobjectversion", "listbucket", "listbucketversions")
 WRITES = (
@@ -87,12 +88,53 @@ def tls_only(found: tuple[Statement, ...]) -> bool | None:
 def everything(document: Json) -> bool | None:
     """Say whether an identity policy allows every action on everything; None where unreadable."""
     said = loaded(document)
-    listed = said.get("Statement") if said else None
+    listed = said.get("Statement", said.get("statement")) if said else None
     if isinstance(listed, dict):
         listed = [listed]
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
         return None
     return any(_allows_all(one) for one in listed if isinstance(one, dict))
+
+
+def policy_kept(document: Json) -> Json:
+    """Return what a reduced copy keeps of a policy: who it means only where that is everybody."""
+    said = loaded(document)
+    if said is None:
+        return document if document in ("", None) else UNMAPPED
+    found = said.get("Statement", said.get("statement"))
+    listed = found if isinstance(found, list) else [found]
+    kept: Json = {"Statement": [_kept(one) if isinstance(one, dict) else None for one in listed]}
+    return json.dumps(kept) if isinstance(document, str) else kept
+
+
+def _kept(said: "dict[str, Json]") -> Json:
+    found: dict[str, Json] = {}
+    for key, value in said.items():
+        word = key.lower()
+        if word in ("effect", "action", "notaction", "resource"):
+            found[key] = value
+        elif word == "principal":
+            found[key] = ["*" if one == "*" else UNMAPPED for one in texts(value)]
+        elif word == "notprincipal":
+            found[key] = UNMAPPED
+        elif word == "condition":
+            found[key] = _condition_kept(value)
+    return found
+
+
+def _condition_kept(said: Json) -> Json:
+    if not isinstance(said, dict):
+        return None if said is None else UNMAPPED
+    return {
+        test: {key: value if _is_tls(key) else UNMAPPED for key, value in keys.items()}
+        if isinstance(keys, dict)
+        else UNMAPPED
+        for test, keys in said.items()
+    }
+
+
+def _is_tls(key: str) -> bool:
+    return key.lower().rsplit(":", 1)[-1] == "securetransport"
 
 
 def _statement(said: "dict[str, Json]") -> Statement:
@@ -131,7 +173,7 @@ def _conditions(said: Json) -> tuple[bool, bool]:
     plain = other = False
     for test, keys in said.items() if isinstance(said, dict) else ():
         for key, wanted in keys.items() if isinstance(keys, dict) else (("", keys),):
-            if key.lower().rsplit(":", 1)[-1] == "securetransport":
+            if _is_tls(key):
                 values = {str(one).lower() for one in texts(wanted)} or {str(wanted).lower()}
                 if values == {"false"} and test.lower() == "bool":
                     plain = True
