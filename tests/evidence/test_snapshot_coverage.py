@@ -1,10 +1,13 @@
 """What a snapshot shows all of: an inventory with its last page, for account and region."""
 
+import json
+
 import pytest
 
+from dutygraph.evidence.read import read_file
 from dutygraph.evidence.snapshot import snapshot_of
 from dutygraph.model.evidence import Coverage, Reading, Skipped
-from dutygraph.model.namespace import EV
+from dutygraph.model.namespace import EV, LOCAL_BASE
 from tests.evidence.picturing import AS_OF, RECORDED, REPORTED, TRUE, bucket, fact, reading
 
 ONE = fact(bucket("logs"), "versioning", TRUE)
@@ -19,12 +22,12 @@ def shown(
     *pages: Reading,
     account: str | None = "a1",
     region: str | None = "cn-north-4",
-    number: int | None = None,
+    total: int | None = None,
 ) -> tuple[Coverage, ...]:
-    named = [(f"{one.reduced.decode()}.json", one) for one in pages]
+    named = [(f"{number}.json", one) for number, one in enumerate(pages)]
     return snapshot_of(
         named, source="s", account=account, region=region, collected_at=None,
-        pages=len(pages) if number is None else number, recorded=AS_OF,
+        pages=len(pages) if total is None else total, recorded=AS_OF,
     ).snapshot.coverage  # fmt: skip
 
 
@@ -54,7 +57,7 @@ NOTHING = {
     "no account": ((LAST,), {"account": None}),
     "no region": ((LAST,), {"region": None}),
     "not the last page": ((reading(ONE, last_page=False),), {}),
-    "a page missing": ((LAST,), {"number": 2}),
+    "a page missing": ((LAST,), {"total": 2}),
     "one capture": ((reading(ONE, form="config-resource", last_page=False),), {}),
     "history": ((reading(ONE, form="config-history", last_page=False),), {}),
     "outcomes": (
@@ -84,3 +87,33 @@ def test_what_any_page_does_not_tell_leaves_its_kind_open() -> None:
     first = reading(content=b"1", last_page=False, untold=(EV + "SecurityGroupRule",))
     found = shown(first, reading(content=b"2", last_page=True))
     assert kinds(found) == LISTED - {"SecurityGroupRule"}
+
+
+def inventory(*resources: dict[str, object]) -> Reading:
+    """Return a page as it is really read."""
+    page = {"resources": resources, "page_info": {"current_count": 1, "next_marker": None}}
+    return read_file(json.dumps(page).encode(), name="p", tenant="local", base=LOCAL_BASE)
+
+
+def group(**known: object) -> dict[str, object]:
+    return {"id": "g1", "name": "web", "provider": "vpc", "type": "securityGroups", **known}
+
+
+RULE = {"id": "r1", "direction": "ingress"}
+
+
+@pytest.mark.parametrize(
+    ("one", "open_"),
+    [
+        (group(properties={"securityGroupRules": [RULE]}), set()),
+        (group(properties={"securityGroupRules": []}), set()),
+        (group(properties={}), {"SecurityGroupRule"}),
+        (group(properties={"securityGroupRules": "many"}), {"SecurityGroupRule"}),
+        (group(properties={"securityGroupRules": [RULE, {}]}), {"SecurityGroupRule"}),
+        (group(properties={"securityGroupRules": ["r2"]}), {"SecurityGroupRule"}),
+        (group(id=None), {"SecurityGroup", "SecurityGroupRule"}),
+    ],
+)
+def test_a_group_without_its_rules_shows_no_rules(one: dict[str, object], open_: set[str]) -> None:
+    """Else "no rule is open" would be met by files that tell of no rule at all."""
+    assert kinds(shown(inventory(one))) == LISTED - open_

@@ -30,10 +30,10 @@ def _listed() -> set[str]:
 
 
 def _nameless(page: Reading) -> set[str]:
-    """Return the kinds of which a resource was left out since it has no identity."""
-    blocks = load_table().config
+    """Return the kinds of which something was left out since it has no identity."""
+    types = {one.what for one in page.report.skipped if one.why == NAMELESS}
     return {
-        EV + blocks[one.what].kind
-        for one in page.report.skipped
-        if one.why == NAMELESS and one.what in blocks
+        EV + kind.name
+        for kind in load_table().kinds.values()
+        if any(block.type in types for block in kind.blocks["config"])
     }

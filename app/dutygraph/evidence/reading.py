@@ -32,6 +32,7 @@ class Reader:
         self._sorted = Sorted(content.records, blocks, table)
         self._kinds: Counter[str] = Counter()
         self._iris: dict[str, str] = {}
+        self._untold: set[str] = set()
 
     def reading(self, tree: Json, content: bytes) -> Reading:
         """Return everything; the tree is the document that ``content`` holds."""
@@ -54,6 +55,7 @@ class Reader:
             times={self._iris[at]: time for at, time in own.times.items() if at in self._iris},
             native_source=own.native_source,
             last_page=own.last_page,
+            untold=tuple(sorted(self._untold)),
         )
 
     def _name(self) -> None:
@@ -78,17 +80,25 @@ class Reader:
             yield from self._parts(record, part, resource)
 
     def _parts(self, holder: Record, block: Block, resource: str) -> Iterator[Fact]:
-        """Yield the facts of resources that are told inside another."""
+        """Yield the facts of resources that are told inside another.
+
+        Where the list is missing, or one in it has no id, not all of the kind are told.
+        """
         told: set[str] = set()
+        if not isinstance(holder.values.get(block.at), list):
+            self._untold.add(EV + block.kind)
         for number, one in enumerate(listed(holder, block.at)):
             place = f"{holder.at}/{block.at}/{number}"
             if not isinstance(one, dict):
+                self._untold.add(EV + block.kind)
                 continue
             record = Record(f"{holder.type}/{block.at}", place, place, one)
             record.told = {
                 key: holder.told[key] for key in ("account", "region") if key in holder.told
             }
             found = native_id(record, block)
+            if not found:
+                self._untold.add(EV + block.kind)
             if not found or found[0] in told:
                 continue
             told.add(found[0])
