@@ -99,7 +99,7 @@ def test_the_page_alone_leads_from_thing_to_thing(base: str) -> None:
 
 def test_the_table_is_there_in_chinese(base: str) -> None:
     shown = page(base, "/explore", node=PARTY, lang="zh-Hans").text
-    assert "参与方" in shown
+    assert "责任方" in shown
     assert "事物种类" in shown
 
 
