@@ -249,7 +249,7 @@ def deciding(found: Found, origins: Sequence[Origin]) -> tuple[Origin, ...]:
     named = tuple(
         origin
         for origin in won
-        if any(finding.path and origin.property in finding.path for finding in found.findings)
+        if any(f"<{origin.property}>" in (finding.path or "") for finding in found.findings)
     )
     return named or won
 
