@@ -30,8 +30,8 @@ def resource(said: Json, pointer: str, account: tuple[str, str] | None = None) -
     name = f"{provider}.{kind}"
     if str(found.get("state", "")).lower() == "deleted":
         return Skipped(pointer, name, DELETED)
-    at = f"{pointer}/properties"
     properties = found.get("properties")
+    at = pointer if properties is None else f"{pointer}/properties"
     record = Record(name, pointer, at, values_of(properties, at))
     record.what = name
     record.told = dict(_told(found, pointer))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from dutygraph.evidence.answer import Input, Known
 from dutygraph.evidence.table import OPTIONAL, Attribute, default_of, has_default
-from dutygraph.evidence.tree import Json, Object, step
-from dutygraph.evidence.withhold import MARKS, deeper
+from dutygraph.evidence.tree import MARKS, Json, Object, step
+from dutygraph.evidence.withhold import deeper
 
 _RESOURCE = re.compile(r"(huaweicloud_\w+\.[\w-]+)(?:\[[^\]]*\])?")
 
@@ -80,6 +80,8 @@ class Record:
         if "[]" in attribute.path:
             return self._listed(attribute)
         value, place, known = self._down(attribute.path)
+        if isinstance(value, dict | list) and not attribute.keep:
+            known = Known.NOT  # one value is meant to stand here
         if known is Known.GIVEN and value is not None:
             return Input(Known.GIVEN, value, place)
         if known is Known.NOT:
@@ -183,7 +185,7 @@ def _gather(
         return False
     if not path:
         found.append((value, place))
-        return True
+        return not isinstance(value, dict | list)
     key, rest = path[0], path[1:]
     if key == "[]":
         if not isinstance(value, list):

@@ -6,11 +6,9 @@ from functools import lru_cache
 
 from dutygraph.evidence.content import ANOTHER_PROVIDER, DATA_SOURCE, Content
 from dutygraph.evidence.record import Record
-from dutygraph.evidence.tree import Json, Object, a_list, an_object, step, text
+from dutygraph.evidence.tree import MARKS, SECRET, Json, Object, a_list, an_object, step, text
 from dutygraph.evidence.withhold import (
     LEAF,
-    MARKS,
-    SECRET,
     Fields,
     Guarded,
     Instead,
@@ -57,6 +55,7 @@ def called(resource: Object) -> str:
 
 def record_of(resource: Object, pointer: str, at: str, values: Json, **more: object) -> Record:
     """Return the record of one resource with what every type of the provider has."""
+    at = pointer if values is None else at
     record = Record(plain_type(str(resource["type"])), pointer, at, values_of(values, at), **more)  # type: ignore[arg-type]
     record.what = called(resource)
     told = {}

@@ -7,6 +7,10 @@ from dutygraph.model.errors import InputError
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 Object: TypeAlias = "dict[str, Json]"
 
+SECRET, UNMAPPED = "withheld: secret", "withheld: not mapped"
+MARKS = frozenset((SECRET, UNMAPPED))
+"""What stands in a reduced copy where something was dropped."""
+
 
 def step(key: str | int) -> str:
     """Return one step of a pointer, with its slash."""
@@ -34,5 +38,5 @@ def a_list(value: Json, place: str) -> "list[Json]":
 
 
 def text(value: Json) -> str | None:
-    """Return a text that is not empty, else None."""
-    return value if isinstance(value, str) and value else None
+    """Return a text that is not empty and was not withheld, else None."""
+    return value if isinstance(value, str) and value and value not in MARKS else None

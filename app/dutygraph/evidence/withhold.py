@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TypeAlias, Union
 
-from dutygraph.evidence.tree import Json, an_object, step
+from dutygraph.evidence.tree import MARKS, SECRET, UNMAPPED, Json, an_object, step
 
-SECRET, UNMAPPED = "withheld: secret", "withheld: not mapped"
-MARKS = frozenset((SECRET, UNMAPPED))
 _MOST = 2000
 _SECRETS = re.compile(
     r"passw|passwd|pwd|secret|token|credential|private|user_?data|admin_?pass|kube_?config|"

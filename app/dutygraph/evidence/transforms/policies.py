@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
-from dutygraph.evidence.tree import Json
-from dutygraph.evidence.withhold import UNMAPPED
+from dutygraph.evidence.tree import UNMAPPED, Json
 
 READS = ("getobject", "getobjectversion", "listbucket", "listbucketversions")
 WRITES = (
