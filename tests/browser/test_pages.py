@@ -9,13 +9,15 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from dutygraph.model.namespace import DG, RDF_TYPE
+from dutygraph.knowledge.catalogue import load_knowledge
+from dutygraph.model.namespace import DG, RDF_TYPE, catalogue_iri
 
 pytestmark = pytest.mark.browser
 
 LANGUAGES = ("en", "zh-Hans")
 SAMPLE = 12
 BOUND = 60
+CONTROLS = len(load_knowledge().controls)
 EVIDENT = "() => document.querySelector('h1') && document.querySelector('main')"
 
 
@@ -140,31 +142,60 @@ def test_the_explorer_expands_by_link_type(watched: Watched, site: str) -> None:
     page.fill("#q", "certification body")
     page.click("form[role=search] button")
     page.click("#found a:has-text('certification body') >> nth=0")
-    page.wait_for_selector("#types button")
-    page.goto(f"{site}/explore?lang=en&node={DG}Party".replace("#", "%23"))
+    page.wait_for_selector("#types tbody tr")
+    page.goto(f"{site}/explore?lang=en&node={DG}Control".replace("#", "%23"))
     button = f"#types button[data-direction=in][data-property='{RDF_TYPE}']"
     page.wait_for_selector(button)
-    assert "0 of 9 shown" in page.inner_text("#types")
+    drawn, total = counts(page, RDF_TYPE)
+    assert 0 < drawn < total == CONTROLS
     with page.expect_response(lambda answer: "/explore/expand" in answer.url) as told:
         page.click(button)
-    assert told.value.json()["total"] == 9
-    expect(page.locator("#shown tbody tr")).to_have_count(10)
-    assert "9 of 9 shown" in page.inner_text("#types")
-    assert page.locator(button).count() == 0
-    assert "On the graph: things 10, links 9" in page.inner_text("#count")
+    assert told.value.json()["total"] == CONTROLS
+    more = min(25, total - drawn)
+    expect(page.locator("#told")).to_have_text(f"{more} added")
+    assert counts(page, RDF_TYPE) == (drawn + more, total)
     assert page.locator("#canvas canvas").count() >= 1
+    assert not watched.faults
+
+
+def counts(page: Page, name: str) -> tuple[int, int]:
+    """Return how many things are drawn, and are there, that link to the chosen one by a type."""
+    row = page.locator(
+        "#types tr", has=page.locator(f"[data-property='{name}'][data-direction=in]")
+    )
+    shown, of, total, _ = row.locator("td").first.inner_text().split()
+    assert of == "of"
+    return int(shown), int(total)
+
+
+@pytest.mark.parametrize(("lang", "all_said"), [("en", "Links drawn: all 12."), ("zh-Hans", "12")])
+def test_the_explorer_begins_with_what_a_thing_is_linked_to(
+    watched: Watched, site: str, lang: str, all_said: str
+) -> None:
+    page = watched.page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    node = catalogue_iri("control", "obs-bucket-encryption")
+    page.goto(f"{site}/explore?lang={lang}&node={node}")
+    expect(page.locator("#shown tbody tr")).to_have_count(13)
+    expect(page.locator("#told")).to_contain_text(all_said)
+    assert [path for path in asked if path.startswith("/explore/")] == ["/explore/start"]
+    assert page.locator("#types button").count() == 0
+    kinds = page.locator("#shown tbody tr td:nth-child(2)").all_inner_texts()
+    assert page.locator("#legend li").count() == len(set(kinds)) > 5
     assert not watched.faults
 
 
 def test_the_explorer_is_used_by_keyboard_alone(watched: Watched, site: str) -> None:
     page = watched.page
-    page.goto(f"{site}/explore?lang=zh-Hans&node={DG}Party")
+    page.goto(f"{site}/explore?lang=zh-Hans&node={DG}Control")
     page.wait_for_selector("#types button")
+    before_more = page.locator("#shown tbody tr").count()
     page.focus("#canvas")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('#types button')")
     page.keyboard.press("Enter")
-    expect(page.locator("#shown tbody tr")).not_to_have_count(1)
+    expect(page.locator("#shown tbody tr")).not_to_have_count(before_more)
     before = page.inner_text("#selected")
     page.focus("#canvas")
     page.keyboard.press("ArrowRight")

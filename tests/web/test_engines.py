@@ -28,6 +28,7 @@ ASKED: dict[str, list[dict[str, Term]]] = {
     "explorer/facts": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
     "explorer/link-types": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
     "explorer/neighbourhood": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
+    "explorer/linked": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
     "explorer/linked-in": [{"node": Iri(CONTROL), "property": Iri(DG + "ofControl")}],
     "explorer/linked-out": [{"node": Iri(CONTROL), "property": Iri(DG + "onLayer")}],
     "explorer/search": [{"text": Literal("photos")}, {"text": Literal("桶静态加密")}],

@@ -15,6 +15,7 @@ from tests.web.small import SmallWorld
 
 PARTY = DG + "Party"
 TENANT = catalogue_iri("party", "tenant")
+ENCRYPTION = catalogue_iri("control", "obs-bucket-encryption")
 HTML = {"Accept": "text/html"}
 
 
@@ -55,6 +56,36 @@ def test_links_are_counted_by_type_and_direction(base: str) -> None:
     kinds = {(one["property"], one["direction"]): one["count"] for one in answer["links"]}
     assert kinds[(RDF_TYPE, "in")] == 9
     assert answer["thing"]["label"] == "Party"
+
+
+def start(base: str, node: str, **arguments: str) -> dict[str, Any]:
+    answer = ask(address(base, "/explore/start", node=node, **arguments))
+    assert answer.status == 200, answer.text
+    found: dict[str, Any] = answer.json
+    return found
+
+
+def test_the_beginning_has_all_links_of_a_thing_with_few(base: str) -> None:
+    found = start(base, ENCRYPTION)
+    assert found["total"] == sum(one["count"] for one in found["links"]) == len(found["things"])
+    labels = {one["label"] for one in found["things"]}
+    assert {"Storage services", "Responsibility: tenant", "Mapping: Cryptography"} <= labels
+
+
+def test_the_beginning_of_a_hub_has_something_of_each_link_type(base: str) -> None:
+    found = start(base, DG + "Control")
+    assert len(found["things"]) == 25 < found["total"]
+    assert {one["link"] for one in found["things"]} == set(range(len(found["links"])))
+    assert start(base, DG + "Control") == found
+
+
+def test_a_search_page_has_places_to_begin(base: str) -> None:
+    shown = page(base, "/explore", lang="en").text
+    starts = re.findall(r'href="(/explore\?node=[^"]+)"', shown)
+    assert len(starts) >= 10
+    places = [base + one.replace("&amp;", "&") for one in (starts[0], starts[-1])]
+    assert all(ask(place, headers=HTML).status == 200 for place in places)
+    assert "桶静态加密" in page(base, "/explore", lang="zh-Hans").text
 
 
 def test_expanding_leaves_out_what_is_shown_and_says_how_many_there_are(base: str) -> None:

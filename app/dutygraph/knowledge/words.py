@@ -1,10 +1,25 @@
 """The label tables: the only place where words on pages and screens are written."""
 
 import csv
+import string
 from collections.abc import Mapping
 from functools import cache
 
 from dutygraph.knowledge.paths import labels_root
+
+
+class _Formatter(string.Formatter):
+    """Fills places in; one of two words by a number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return a value as told: plain, or one of two words where ``|`` parts them."""
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return format(value, format_spec)
+        return one if str(value) == "1" else many
+
+
+_FORMATTER = _Formatter()
 
 
 class Words:
@@ -16,9 +31,12 @@ class Words:
         self._entries = entries
 
     def __call__(self, key: str, /, **values: object) -> str:
-        """Return the words for a key with ``{name}`` places filled in."""
+        """Return the words for a key with ``{name}`` places filled in.
+
+        ``{n:line|lines}`` is the first word where n is 1, else the second.
+        """
         text = self._entries[key]
-        return text.format(**values) if values else text
+        return _FORMATTER.vformat(text, (), values) if values else text
 
     def __contains__(self, key: str) -> bool:
         """Say whether a key has words."""

@@ -75,6 +75,7 @@ class Service:
     classification_kinds: tuple[SourceKind, ...]
     part_of: str | None
     citations: tuple[str, ...]
+    classification_reasons: tuple[Text | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +204,8 @@ class Claim:
     valid_from: date | None
     valid_to: date | None
     citations: tuple[str, ...]
+    source_kind: SourceKind = SourceKind.PROVIDER_PAGE
+    note: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, zip_longest
 
 from dutygraph.model.errors import QueryError
 from dutygraph.model.graph import LinkType, Part, Said, Thing
@@ -12,6 +12,7 @@ from dutygraph.web.rows import Cell, Row, run
 from dutygraph.workspace import Workspace
 
 FOUND = 50
+Key = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,14 @@ class Expansion:
 
     new: tuple[Thing, ...]
     present: tuple[str, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is drawn round a thing at first: each with its link type, and how many there are."""
+
+    links: tuple[tuple[LinkType, Thing], ...]
     total: int
 
 
@@ -56,8 +65,31 @@ def linked(
     """Return the things at one link type of a thing, by name."""
     slug = "explorer/linked-in" if inward else "explorer/linked-out"
     params = {"node": Iri(iri), "property": Iri(property_iri)}
-    things = _things(run(workspace, slug, params, tenant), "other")
-    return sorted(things, key=lambda one: (one.label.en.casefold(), one.iri))
+    return _by_name(run(workspace, slug, params, tenant))
+
+
+def beginning(
+    workspace: Workspace, iri: str, types: Sequence[LinkType], tenant: str | None, limit: int
+) -> Beginning:
+    """Return some of the things that a thing is linked to: of each link type in turn, by name.
+
+    So none of the types is left out while another fills the picture.
+    """
+    found = run(workspace, "explorer/linked", {"node": Iri(iri)}, tenant)
+    by_type: dict[Key, list[Row]] = {}
+    for row in found:
+        if row["other"].value != iri:
+            key = (row["property"].value, row["direction"].value == "in")
+            by_type.setdefault(key, []).append(row)
+    pairs = [
+        [(one, thing) for thing in _by_name(by_type.get((one.property, one.inward), []))]
+        for one in types
+    ]
+    turns = chain.from_iterable(zip_longest(*pairs))
+    some = [pair for pair in turns if pair is not None][:limit]
+    order = {(one.property, one.inward): place for place, one in enumerate(types)}
+    some.sort(key=lambda pair: order[(pair[0].property, pair[0].inward)])
+    return Beginning(tuple(some), sum(one.count for one in types))
 
 
 def expand(things: Sequence[Thing], shown: Collection[str], limit: int) -> Expansion:
@@ -122,6 +154,11 @@ def _things(rows: Iterable[Row], column: str) -> list[Thing]:
     for row in rows:
         by_iri.setdefault(row[column].value, []).append(row)
     return [neighbours.thing_of(iri, neighbours.best(rows)) for iri, rows in by_iri.items()]
+
+
+def _by_name(rows: Iterable[Row]) -> list[Thing]:
+    things = _things(rows, "other")
+    return sorted(things, key=lambda one: (one.label.en.casefold(), one.iri))
 
 
 def _rank(found: str, wanted: str) -> tuple[int, int, str]:

@@ -4,7 +4,7 @@ from dutygraph.knowledge.reading.library import Library
 from dutygraph.knowledge.reading.node import Node, nodes
 from dutygraph.knowledge.reading.source import cited, source_kind
 from dutygraph.model import knowledge as model
-from dutygraph.model.namespace import DG
+from dutygraph.model.namespace import DG, SKOS
 from dutygraph.model.words import Relation, SourceKind
 
 CLOSENESS = ("close", "related")
@@ -32,9 +32,10 @@ def claims(library: Library) -> tuple[model.Claim, ...]:
             node.day(DG + "validFrom"),
             node.day(DG + "validTo"),
             cited(node, least=1),
+            source_kind(node),
+            node.text_or_none(SKOS + "scopeNote"),
         )
         for node in nodes(library, DG + "Claim")
-        if source_kind(node)
     )
 
 

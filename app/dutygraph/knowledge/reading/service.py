@@ -7,9 +7,10 @@ from dutygraph.knowledge.reading.node import DEFINITION, Node, nodes
 from dutygraph.knowledge.reading.source import cited, source_kind
 from dutygraph.model import knowledge as model
 from dutygraph.model.namespace import DG
+from dutygraph.model.text import Text
 from dutygraph.model.words import SourceKind
 
-Classified = dict[str, list[tuple[str, SourceKind]]]
+Classified = dict[str, list[tuple[str, SourceKind, Text | None]]]
 
 
 def services(library: Library) -> dict[str, model.Service]:
@@ -26,7 +27,7 @@ def services(library: Library) -> dict[str, model.Service]:
 
 
 def _service(node: Node, classified: Classified) -> model.Service:
-    said = sorted(set(classified[node.iri]))
+    said = sorted(set(classified[node.iri]), key=lambda one: one[:2])
     return model.Service(
         slug=node.slug,
         iri=node.iri,
@@ -34,15 +35,16 @@ def _service(node: Node, classified: Classified) -> model.Service:
         label=node.label,
         definition=node.definition,
         category=node.text(DG + "category"),
-        service_models=tuple(slug for slug, _ in said),
-        classification_kinds=tuple(kind for _, kind in said),
+        service_models=tuple(slug for slug, _, _ in said),
+        classification_kinds=tuple(kind for _, kind, _ in said),
+        classification_reasons=tuple(reason for _, _, reason in said),
         part_of=None,
         citations=cited(node, least=1),
     )
 
 
 def _component(node: Node, whole: model.Service, classified: Classified) -> model.Service:
-    said = sorted(set(classified[node.iri]))
+    said = sorted(set(classified[node.iri]), key=lambda one: one[:2])
     return model.Service(
         slug=node.slug,
         iri=node.iri,
@@ -50,21 +52,24 @@ def _component(node: Node, whole: model.Service, classified: Classified) -> mode
         label=node.label,
         definition=node.text_or_none(DEFINITION),
         category=whole.category,
-        service_models=tuple(slug for slug, _ in said),
-        classification_kinds=tuple(kind for _, kind in said),
+        service_models=tuple(slug for slug, _, _ in said),
+        classification_kinds=tuple(kind for _, kind, _ in said),
+        classification_reasons=tuple(reason for _, _, reason in said),
         part_of=whole.slug,
         citations=cited(node, least=1),
     )
 
 
 def _classified(library: Library) -> Classified:
-    """Return (service model, kind of source) by the IRI of what is classified."""
+    """Return (service model, kind of source, reason) by the IRI of what is classified."""
     found: Classified = defaultdict(list)
     for node in nodes(library, DG + "Classification"):
         kind = source_kind(node)
-        if not cited(node) and node.text_or_none(DG + "reason") is None:
+        reason = node.text_or_none(DG + "reason")
+        if not cited(node) and reason is None:
             raise node.error("needs a citation or a reason")
         target = node.iri_of(DG + "classifies")
         node.slug_to(DG + "classifies", "service", "component")
-        found[target].append((node.slug_to(DG + "inServiceModel", "service-model"), kind))
+        model_slug = node.slug_to(DG + "inServiceModel", "service-model")
+        found[target].append((model_slug, kind, reason))
     return found

@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 from dutygraph.model.errors import NotFoundError, UsageError
 from dutygraph.model.graph import LinkType, Thing
 from dutygraph.model.namespace import DG
-from dutygraph.model.text import Text
+from dutygraph.model.text import Text, visible
+from dutygraph.status.absence import is_absence
 from dutygraph.web import context, explorer, links, neighbours
+from dutygraph.web.told import known_statuses
 
 bp = Blueprint("explore", __name__)
 
@@ -17,6 +19,7 @@ CAP = 2000
 NEXT = 25
 PAGE = 100
 STARTS = ("Party", "Layer", "Service", "Control", "Scheme", "Edition")
+EXAMPLES = ("obs-bucket-encryption", "obs", "tenant", "data", "huawei-cloud-2025")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ def show() -> ResponseReturnValue:
     asked = request.args.get("q", "")
     if not node:
         found = explorer.search(context.workspace(), asked, context.tenant())
-        return render_template("explore.html", found=found, asked=asked, starts=_starts())
+        return render_template(
+            "explore.html", found=found, asked=asked, kinds=_kinds(), examples=_examples()
+        )
     workspace, tenant = context.workspace(), context.tenant()
     types = explorer.link_types(workspace, node, tenant)
     return render_template(
@@ -66,6 +71,22 @@ def types() -> ResponseReturnValue:
     found = explorer.link_types(workspace, node, tenant)
     thing = neighbours.thing(workspace, node, tenant) or _unsaid(node, found)
     return jsonify(thing=_thing(thing), links=[_type(one) for one in found])
+
+
+@bp.get("/explore/start")
+def start() -> ResponseReturnValue:
+    """Return a thing, its link types, and the first things round it, in one answer."""
+    node = _required(request.args.get("node"), "node")
+    workspace, tenant = context.workspace(), context.tenant()
+    types = explorer.link_types(workspace, node, tenant)
+    thing = neighbours.thing(workspace, node, tenant) or _unsaid(node, types)
+    found = explorer.beginning(workspace, node, types, tenant, NEXT)
+    return jsonify(
+        thing=_thing(thing),
+        links=[_type(one) for one in types],
+        things=[_thing(one) | {"link": types.index(each)} for each, one in found.links],
+        total=found.total,
+    )
 
 
 @bp.post("/explore/expand")
@@ -103,11 +124,24 @@ def _members(node: str, types: list[LinkType]) -> Members | None:
     return Members(chosen[0], tuple(things[(page - 1) * PAGE : page * PAGE]), page, pages)
 
 
-def _starts() -> list[Thing]:
+def _kinds() -> list[tuple[Thing, Text]]:
+    """Return the kinds of thing to begin with, and what each is."""
     terms = context.workspace().knowledge.terms
-    return [
-        Thing(terms[DG + name].iri, terms[DG + name].label) for name in STARTS if DG + name in terms
-    ]
+    some = (terms[DG + name] for name in STARTS if DG + name in terms)
+    return [(Thing(one.iri, one.label), one.definition) for one in some]
+
+
+def _examples() -> list[Thing]:
+    """Return things with many links: the worst failures' resources, then some that all have."""
+    known = context.workspace().knowledge
+    told = known_statuses()
+    failed = [one for one in told.report.worst if not is_absence(one)] if told else []
+    things = [Thing(one.resource, Text(visible(one.resource_name))) for one in failed]
+    parts = (known.controls, known.services, known.parties, known.layers, known.editions)
+    for part, slug in zip(parts, EXAMPLES, strict=True):
+        found = part.get(slug)
+        things += [Thing(found.iri, found.label)] if found else []
+    return things
 
 
 def _unsaid(iri: str, found: list[LinkType]) -> Thing:
@@ -129,7 +163,7 @@ def _required(value: object, name: str) -> str:
     return value
 
 
-def _thing(thing: Thing) -> dict[str, str]:
+def _thing(thing: Thing) -> dict[str, object]:
     label, lang = thing.label.in_language(context.lang())
     kind = thing.kind.in_language(context.lang())[0] if thing.kind else ""
     page = links.page_of(thing.iri)

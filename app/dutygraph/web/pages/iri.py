@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 bp = Blueprint("iri", __name__)
 
 
-@bp.get("/<any(control, service, party, layer, edition):kind>/<slug>")
+@bp.get("/<any(control, service, party, layer, edition, claim):kind>/<slug>")
 def thing(kind: str, slug: str) -> ResponseReturnValue:
     """Lead to the page of a thing."""
     endpoint = "parties" if kind == "party" else f"{kind}s"

@@ -3,8 +3,10 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from dutygraph.status.provider import PROVIDERS
 from dutygraph.web import told
 from dutygraph.web.thing import found, thing
+from dutygraph.web.views.claim import claim_rows
 from dutygraph.web.views.paging import paged
 from dutygraph.web.views.party import party_rows, party_view
 
@@ -23,4 +25,5 @@ def show(slug: str) -> ResponseReturnValue:
     party = found(told.knowledge().parties, slug, "party")
     view = party_view(told.names(), party)
     owed = paged(view.for_controls, told.page())
-    return thing(party.iri, "pages/party.html", view=view, owed=owed)
+    claims = claim_rows(told.names(), told.today()) if slug in PROVIDERS else []
+    return thing(party.iri, "pages/party.html", view=view, owed=owed, claims=claims)

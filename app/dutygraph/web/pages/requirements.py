@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from dutygraph.model.errors import NotFoundError
 from dutygraph.web import told
 from dutygraph.web.thing import found, thing
+from dutygraph.web.views.claim import claim_rows
 from dutygraph.web.views.paging import paged
 from dutygraph.web.views.requirement import (
     clause_rows,
@@ -36,6 +37,7 @@ def scheme(scheme: str) -> ResponseReturnValue:
         row=scheme_row(names, one),
         url=one.url,
         other=names.other(one.label),
+        claims=claim_rows(names, told.today(), scheme),
         clauses=paged(clause_rows(names, scheme), told.page(), 100),
         status=statuses.by_clause(scheme) if statuses else {},
     )

@@ -9,7 +9,16 @@ const cap = Number(root.dataset.cap);
 const step = Number(root.dataset.next);
 // Link types of each thing by IRI, asked for once.
 const known = new Map();
+const colours = new Map();
 let selected = root.dataset.node;
+const COLOURS = 10;
+// Measures of a thing's box, in the drawing's own units.
+const WIDTH = 150;
+const UNITS = 23;
+const LINES = 3;
+const LINE = 15;
+const GAP = 14;
+const COLUMN = 10;
 
 root.hidden = false;
 const cy = cytoscape({
@@ -22,22 +31,46 @@ const cy = cytoscape({
 
 // Colours are the page's own, so that both themes fit.
 function look() {
-  const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const styles = getComputedStyle(document.documentElement);
+  const colour = (name) => styles.getPropertyValue(name).trim();
+  const kinds = Array.from({ length: COLOURS }, (_, number) => ({
+    selector: `node[colour=${number}]`, style: { "background-color": colour(`--kind-${number}`) },
+  }));
   return [
     { selector: "node", style: {
-      "label": "data(label)", "font-size": 11, "color": colour("--text"), "text-wrap": "ellipsis", "text-max-width": 150,
-      "text-valign": "bottom", "text-margin-y": 4, "width": 18, "height": 18, "background-color": colour("--calm-back"),
-      "border-width": 2, "border-color": colour("--link"),
-      "text-background-color": colour("--panel"), "text-background-opacity": 0.8,
+      "label": "data(lines)", "font-size": 12, "font-family": styles.fontFamily, "color": colour("--text"), "text-wrap": "wrap",
+      "text-max-width": WIDTH, "line-height": 1.2, "text-valign": "center", "text-halign": "center",
+      "shape": "round-rectangle", "width": WIDTH, "height": "data(height)",
+      "border-width": 1, "border-color": colour("--soft"),
     } },
-    { selector: "node.chosen", style: { "background-color": colour("--mark"), "border-color": colour("--focus"), "border-width": 4 } },
+    ...kinds,
+    { selector: "node.chosen", style: { "border-color": colour("--focus"), "border-width": 4 } },
     { selector: "edge", style: {
-      "label": "data(label)", "font-size": 9, "color": colour("--soft"), "width": 1.2, "line-color": colour("--soft"),
-      "target-arrow-color": colour("--soft"), "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier",
-      "text-rotation": "autorotate", "min-zoomed-font-size": 8,
-      "text-background-color": colour("--panel"), "text-background-opacity": 0.8,
+      "width": 1.2, "line-color": colour("--soft"), "target-arrow-color": colour("--soft"), "target-arrow-shape": "triangle",
+      "arrow-scale": 0.8, "curve-style": "bezier", "font-size": 11, "font-family": styles.fontFamily, "color": colour("--text"),
+      "text-background-color": colour("--back"), "text-background-opacity": 0.9, "text-background-padding": 2,
     } },
+    { selector: "edge.told, edge:selected", style: { "label": "data(label)", "width": 2.5, "line-color": colour("--link"), "target-arrow-color": colour("--link"), "z-index": 9 } },
   ];
+}
+
+// A name in lines that fit its box: broken at spaces, or anywhere in Chinese, whose letters are twice as wide.
+function inLines(name) {
+  const lines = [""];
+  const wide = (text) => [...text].reduce((sum, letter) => sum + (/[\u2e80-\uffef]/u.test(letter) ? 2 : 1), 0);
+  for (const piece of name.match(/[\u2e80-\uffef]|[^\s\u2e80-\uffef]{1,22}|\s+/gu) ?? [name]) {
+    if (wide(lines.at(-1) + piece) <= UNITS) lines[lines.length - 1] += piece;
+    else lines.push(piece.trimStart());
+  }
+  const kept = lines.slice(0, LINES);
+  if (lines.length > LINES) kept[LINES - 1] = `${kept[LINES - 1].trimEnd()}…`;
+  return kept;
+}
+
+// One colour for each kind in the order in which they come; the last one is for all others.
+function colourOf(kind) {
+  if (!colours.has(kind)) colours.set(kind, Math.min(colours.size, COLOURS - 1));
+  return colours.get(kind);
 }
 
 async function fetched(address, options) {
@@ -70,8 +103,70 @@ async function linksOf(iri) {
 }
 
 function addThing(thing, position) {
-  if (cy.getElementById(thing.iri).empty()) {
-    cy.add({ group: "nodes", data: { id: thing.iri, label: thing.label, kind: thing.kind, lang: thing.lang, page: thing.page }, position });
+  if (!cy.getElementById(thing.iri).empty()) return;
+  const lines = inLines(thing.label);
+  cy.add({ group: "nodes", position, data: {
+    id: thing.iri, label: thing.label, kind: thing.kind, lang: thing.lang, page: thing.page,
+    lines: lines.join("\n"), height: lines.length * LINE + 12, colour: colourOf(thing.kind),
+  } });
+}
+
+// Places in columns beside a thing: where its links lead on the right, where they come from on the left.
+function placesBeside(origin, count, way) {
+  const columns = Math.ceil(count / COLUMN);
+  const rows = Math.ceil(count / columns);
+  return Array.from({ length: count }, (_, index) => {
+    const column = Math.floor(index / rows);
+    const inColumn = Math.min(rows, count - column * rows);
+    return {
+      x: origin.x + way * (WIDTH + 90 + column * (WIDTH + 30)),
+      y: origin.y + ((index % rows) - (inColumn - 1) / 2) * (LINES * LINE + GAP),
+    };
+  });
+}
+
+// The same, moved outwards until they lie on nothing that is drawn.
+function freePlaces(origin, count, way) {
+  const boxes = cy.nodes().map((node) => node.position());
+  const taken = (place) => boxes.some((box) => Math.abs(box.x - place.x) < WIDTH + GAP && Math.abs(box.y - place.y) < LINES * LINE + GAP);
+  for (let start = { ...origin }; ; start = { ...start, x: start.x + way * (WIDTH + 30) }) {
+    const places = placesBeside(start, count, way);
+    if (!places.some(taken)) return places;
+  }
+}
+
+// Push boxes apart until none lies on another; what was there before keeps its place if it can.
+function separate(fixed = cy.collection()) {
+  const nodes = cy.nodes().toArray();
+  const boxes = nodes.map((node) => ({ ...node.position(), h: node.data("height"), still: fixed.contains(node) }));
+  for (let round = 0; round < 60; round += 1) {
+    let moved = false;
+    for (let i = 0; i < boxes.length; i += 1) {
+      for (let j = i + 1; j < boxes.length; j += 1) {
+        const [one, two] = [boxes[i], boxes[j]];
+        const overX = WIDTH + GAP - Math.abs(one.x - two.x);
+        const overY = (one.h + two.h) / 2 + GAP - Math.abs(one.y - two.y);
+        if (overX <= 0.5 || overY <= 0.5) continue;
+        moved = true;
+        const axis = overX < overY ? "x" : "y";
+        const over = axis === "x" ? overX : overY;
+        const way = one[axis] === two[axis] ? 1 : Math.sign(two[axis] - one[axis]);
+        const share = one.still === two.still ? 0.5 : one.still ? 0 : 1;
+        one[axis] -= way * over * share;
+        two[axis] += way * over * (1 - share);
+      }
+    }
+    if (!moved) break;
+  }
+  cy.batch(() => nodes.forEach((node, index) => node.position({ x: boxes[index].x, y: boxes[index].y })));
+}
+
+// Never larger than life, so that a few things are not blown up.
+function fit() {
+  cy.fit(undefined, 30);
+  if (cy.zoom() > 1.1) {
+    cy.zoom(1.1);
+    cy.center();
   }
 }
 
@@ -100,29 +195,50 @@ async function expand(iri, type) {
     shown: cy.nodes().map((node) => node.id()),
   };
   const found = await fetched(root.dataset.expand, { method: "POST", body: JSON.stringify(asked) });
-  const begin = cy.getElementById(iri).position();
-  const alone = cy.nodes().length === 1;
-  const reach = Math.max(130, 22 * found.things.length);
+  const before = cy.nodes();
+  const places = freePlaces(cy.getElementById(iri).position(), found.things.length, type.direction === "in" ? -1 : 1);
   cy.batch(() => {
     found.things.forEach((thing, index) => {
-      const turn = (2 * Math.PI * index) / found.things.length;
-      addThing(thing, { x: begin.x + reach * Math.cos(turn), y: begin.y + reach * Math.sin(turn) });
+      addThing(thing, places[index]);
       addLink(iri, type, thing.iri);
     });
     for (const other of found.present) addLink(iri, type, other);
   });
-  if (alone) cy.fit(undefined, 50);
-  else arrange();
+  separate(before);
+  fit();
   told.textContent = say("Added", { n: found.things.length });
   if (cy.elements().length + 2 > cap) told.textContent += " " + say("Cap");
   await select(iri);
 }
 
-// A force layout is for small graphs; a larger one keeps its places, new things round their origin.
+// A force layout is for small graphs; a larger one is put on circles round the most linked.
 function arrange() {
   const small = cy.nodes().length <= 150;
   const name = small ? "cose" : "concentric";
-  cy.layout({ name, animate: false, randomize: false, nodeRepulsion: () => 400000, idealEdgeLength: () => 120, nodeOverlap: 40, numIter: 1500, padding: 40 }).run();
+  cy.layout({ name, animate: false, fit: false, randomize: false, nodeRepulsion: () => 900000, idealEdgeLength: () => 160, nodeOverlap: 60, numIter: 1000, padding: 40, minNodeSpacing: 30 }).run();
+  separate();
+  fit();
+}
+
+// The first picture: a thing and some of what it is linked to, of each link type.
+async function begin() {
+  const found = await fetched(addressOf(root.dataset.start, { node: selected }));
+  known.set(selected, { thing: found.thing, links: found.links });
+  const room = found.things.slice(0, Math.floor((cap - 1) / 2));
+  const types = room.map((thing) => found.links[thing.link]);
+  cy.batch(() => {
+    addThing(found.thing, { x: 0, y: 0 });
+    for (const way of ["in", "out"]) {
+      const here = [...new Map(room.filter((_, index) => types[index].direction === way).map((thing) => [thing.iri, thing])).values()];
+      placesBeside({ x: 0, y: 0 }, here.length, way === "in" ? -1 : 1).forEach((place, index) => addThing(here[index], place));
+    }
+    room.forEach((thing, index) => addLink(selected, types[index], thing.iri));
+  });
+  separate(cy.getElementById(selected));
+  fit();
+  if (room.length < found.total) told.textContent = say("Started", { n: room.length, m: found.total });
+  else if (found.total) told.textContent = say("StartedAll", { m: found.total });
+  await select(selected);
 }
 
 async function select(iri) {
@@ -178,17 +294,53 @@ function listShown() {
     button.addEventListener("click", () => attempt(() => select(node.id())));
     const name = element("td");
     name.append(button);
-    const links = element("td", node.connectedEdges().map((edge) => {
+    const links = listed(node.connectedEdges().map((edge) => {
       const outward = edge.source().id() === node.id();
       const other = outward ? edge.target() : edge.source();
       return `${say(outward ? "To" : "From")} ${edge.data("label")}: ${other.data("label")}`;
-    }).slice(0, 12).join("; "));
+    }));
     const line = row(name, element("td", node.data("kind")), links);
     line.setAttribute("aria-selected", String(node.id() === selected));
     return line;
   });
   root.querySelector("#shown tbody").replaceChildren(...rows);
+  listKinds();
   root.querySelector("#count").textContent = say("Canvas", { n: cy.nodes().length, m: cy.edges().length });
+}
+
+// A cell with all of some texts; many are folded under their number.
+function listed(texts) {
+  const cell = element("td");
+  const list = element("ul");
+  list.append(...texts.map((text) => element("li", text)));
+  if (texts.length > 3) {
+    const fold = element("details");
+    fold.append(element("summary", String(texts.length)), list);
+    cell.append(fold);
+  } else if (texts.length) cell.append(list);
+  return cell;
+}
+
+// The colours that are on the canvas, with their kinds.
+function listKinds() {
+  const drawn = new Map();
+  cy.nodes().forEach((node) => {
+    const number = node.data("colour");
+    const word = number === COLOURS - 1 && colours.size > COLOURS ? say("Rest") : node.data("kind") || say("Rest");
+    drawn.set(word, { number, count: (drawn.get(word)?.count ?? 0) + 1 });
+  });
+  root.querySelector("#legend").replaceChildren(...[...drawn].map(([word, { number, count }]) => {
+    const entry = element("li", `${word} (${count})`);
+    const key = element("span");
+    key.className = `key kind-${number}`;
+    entry.prepend(key);
+    return entry;
+  }));
+}
+
+function tellEdge(edge) {
+  const [one, other] = [edge.source().data("label"), edge.target().data("label")];
+  told.textContent = say("Edge", { one, link: edge.data("label"), other });
 }
 
 function element(name, text = "") {
@@ -220,9 +372,9 @@ function beside(way) {
 const keys = {
   ArrowRight: () => select(beside(1)),
   ArrowLeft: () => select(beside(-1)),
-  Enter: () => root.querySelector("#types button")?.focus(),
+  Enter: () => (root.querySelector("#types button") ?? root.querySelector('[data-do="open"]')).focus(),
   Delete: remove,
-  f: () => cy.fit(undefined, 40),
+  f: fit,
   "+": () => cy.zoom(cy.zoom() * 1.25),
   "-": () => cy.zoom(cy.zoom() / 1.25),
 };
@@ -233,16 +385,14 @@ root.querySelector("#canvas").addEventListener("keydown", (event) => {
   event.preventDefault();
   attempt(async () => work());
 });
-root.querySelector('[data-do="fit"]').addEventListener("click", () => cy.fit(undefined, 40));
+root.querySelector('[data-do="fit"]').addEventListener("click", fit);
 root.querySelector('[data-do="arrange"]').addEventListener("click", arrange);
 root.querySelector('[data-do="remove"]').addEventListener("click", () => attempt(remove));
 cy.on("tap", "node", (event) => attempt(() => select(event.target.id())));
+cy.on("tap", "edge", (event) => tellEdge(event.target));
+cy.on("mouseover", "edge", (event) => event.target.addClass("told"));
+cy.on("mouseover", "node", (event) => event.target.connectedEdges().addClass("told"));
+cy.on("mouseout", "node, edge", () => cy.edges().removeClass("told"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => cy.style(look()));
 
-attempt(async () => {
-  const { thing } = await linksOf(selected);
-  addThing(thing, { x: 0, y: 0 });
-  cy.zoom(1);
-  cy.center();
-  await select(selected);
-});
+attempt(begin);

@@ -151,6 +151,9 @@ def _cited_by(names: Names) -> dict[str, list[Link]]:
         link = names.control(one.control) if one.control else names.layer(one.layer or "")
         for iri in one.citations:
             found[iri].append(link)
+    for claim in knowledge.claims:
+        for iri in claim.citations:
+            found[iri].append(names.claim(claim))
     for mapping in knowledge.mappings:
         for iri in mapping.citations:
             found[iri].append(names.requirement(mapping.requirement))

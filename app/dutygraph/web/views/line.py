@@ -31,6 +31,7 @@ class LineView:
     schemes: tuple[str, ...]
     clauses: tuple[str, ...]
     failures: tuple[ResultView, ...]
+    claim: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.words import Words
+from dutygraph.model.knowledge import Claim
 from dutygraph.model.namespace import slug_of
 from dutygraph.model.text import Text
 
@@ -126,6 +127,10 @@ class Names:
         """Return the link to a publication."""
         found = self.knowledge.publications.get(slug)
         return self._link("sources.show", slug, found.label if found else None)
+
+    def claim(self, claim: Claim) -> Link:
+        """Return the link to a public claim."""
+        return self._link("claims.show", slug_of(claim.iri), claim.label)
 
     def organisation(self, slug: str) -> Spoken:
         """Return the name of an organisation."""

@@ -31,6 +31,7 @@ def counts_of(knowledge: Knowledge) -> list[Count]:
         Count("page-count-mappings", len(knowledge.mappings), "requirements.every"),
         Count("page-count-responsibilities", len(knowledge.responsibilities), "matrix.show"),
         Count("page-count-editions", len(knowledge.editions), "editions.every"),
+        Count("page-count-claims", len(knowledge.claims), "claims.every"),
         Count("page-count-sources", len(knowledge.publications), "sources.every"),
     ]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dutygraph.model.text import Text
 from dutygraph.web.views.names import Link, Names
 
-KINDS = ("control", "service", "requirement", "party", "layer", "scheme", "edition")
+KINDS = ("control", "service", "requirement", "party", "layer", "scheme", "edition", "claim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ def _everything(names: Names) -> Iterator[tuple[str, Link, tuple[str, ...]]]:
         yield "scheme", names.scheme(one.slug), (*_both(one.label), one.notation)
     for edition in knowledge.editions.values():
         yield "edition", names.edition(edition.slug), _both(edition.label)
+    for claim in knowledge.claims:
+        yield "claim", names.claim(claim), _both(claim.label)
 
 
 def _both(text: Text) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.model.knowledge import Responsibility, Service
@@ -12,10 +13,11 @@ from dutygraph.web.views.statement import Cited, Statement, cited, statements
 
 @dataclass(frozen=True, slots=True)
 class Classified:
-    """A service model of a service, with the kind of source that says so."""
+    """A service model of a service, with the kind of source that says so, and why we judge so."""
 
     model: Spoken
     kind: str
+    reason: Spoken | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,13 @@ def controls_of(knowledge: Knowledge, service: Service) -> list[str]:
 
 def classified(names: Names, service: Service) -> tuple[Classified, ...]:
     """Return the service models of a service, each with its kind of source."""
-    pairs = zip(service.service_models, service.classification_kinds, strict=False)
-    return tuple(Classified(names.model(model), kind.value) for model, kind in pairs)
+    said = zip_longest(
+        service.service_models, service.classification_kinds, service.classification_reasons
+    )
+    return tuple(
+        Classified(names.model(model), kind.value, names.text(reason))
+        for model, kind, reason in said
+    )
 
 
 def category(names: Names, service: Service) -> Spoken:

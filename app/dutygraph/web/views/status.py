@@ -100,6 +100,7 @@ class Statuses:
             schemes=tuple(dict.fromkeys(self._schemes.get(line.control, ()))),
             clauses=tuple(self.said.clauses(line.control)),
             failures=tuple(result_view(self, one) for one in failed[:3]),
+            claim=self._claim(line),
         )
 
     def lines_of_control(
@@ -231,6 +232,14 @@ class Statuses:
     def source(self, digest: str) -> str:
         """Return the source of a snapshot."""
         return next((one.source for one in self.report.snapshots if one.digest == digest), "")
+
+    def resting_on(self, claim: str) -> list[LineView]:
+        """Return the lines whose status rests on a public claim."""
+        return [self.line(one) for one in self.report.controls if one.claim == claim]
+
+    def _claim(self, line: ControlLine) -> Link | None:
+        known = (one for one in self.names.knowledge.claims if one.iri == line.claim)
+        return next(map(self.names.claim, known), None)
 
     def _statement(self, iri: str | None) -> Statement | None:
         found = self._statements.get(iri or "")
