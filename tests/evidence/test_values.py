@@ -215,9 +215,7 @@ CONFIG: list[tuple[str, dict[str, Any], str, str | list[str]]] = [
     ("obs.buckets", {"versioning": "Suspended"}, "versioning", "false"),
     ("obs.buckets", {"acl": "private"}, "publicRead", UNKNOWN),
     ("obs.buckets", {"acl": "private", "bucketPolicy": OPEN}, "publicRead", "true"),
-    ("vpc.securityGroups", {"name": "web"}, "isDefaultGroup", "false"),
-    ("vpc.securityGroups", {"name": "default"}, "isDefaultGroup", UNKNOWN),
-    ("vpc.securityGroups", {"name": "default", "securityGroupRules": []}, "isDefaultGroup", "true"),
+    ("vpc.securityGroups", {}, "isDefaultGroup", "false"),
     ("cts.trackers", {"status": "error"}, "trackerEnabled", "false"),
 ]
 
@@ -232,6 +230,17 @@ def test_config(kind: str, given: dict[str, Any], name: str, expected: str | lis
     wanted = [] if expected == UNKNOWN else [expected] if isinstance(expected, str) else expected
     assert values(reading, name) == wanted
     assert (name in unknown(reading)) == (expected == UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"), [({}, []), ({"securityGroupRules": []}, ["true"])], ids=str
+)
+def test_a_default_group_that_tells_no_rules_tells_too_little(
+    given: dict[str, Any], expected: list[str]
+) -> None:
+    reading = read(page({**told("vpc.securityGroups", **given), "name": "default"}))
+    assert values(reading, "isDefaultGroup") == expected
+    assert ("isDefaultGroup" in unknown(reading)) is (not expected)
 
 
 @pytest.mark.parametrize(

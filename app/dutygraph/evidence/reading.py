@@ -18,7 +18,7 @@ from dutygraph.evidence.world import World
 from dutygraph.model.evidence import Fact, ImportReport, Reading, ToolResult
 from dutygraph.model.namespace import EV
 
-_KEEPS: dict[str, Keep] = {"": LEAF, "policy": Through(policy_kept)}
+_KEEPS: dict[str, Keep] = {"": LEAF, "parts": LEAF, "policy": Through(policy_kept)}
 TOOL = "huaweicloud-config"
 
 

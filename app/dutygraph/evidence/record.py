@@ -9,6 +9,7 @@ from dutygraph.evidence.table import OPTIONAL, Attribute, default_of, has_defaul
 from dutygraph.evidence.tree import MARKS, Json, Object, step
 from dutygraph.evidence.withhold import deeper
 
+_MORE: dict[str, tuple[type, ...]] = {"policy": (dict,), "parts": (list,)}
 _RESOURCE = re.compile(r"(huaweicloud_\w+\.[\w-]+)(?:\[[^\]]*\])?")
 
 
@@ -77,10 +78,13 @@ class Record:
         """Look up what the record says of an attribute."""
         if attribute.beside:
             return self._beside(attribute)
+        if attribute.around:
+            told = self.told.get(attribute.name[1:])
+            return Input(Known.GIVEN, *told) if told else Input(Known.NOT, None, self.pointer)
         if "[]" in attribute.path:
             return self._listed(attribute)
         value, place, known = self._down(attribute.path)
-        if isinstance(value, dict | list) and not attribute.keep:
+        if isinstance(value, dict | list) and not isinstance(value, _MORE.get(attribute.keep, ())):
             known = Known.NOT  # one value is meant to stand here
         if known is Known.GIVEN and value is not None:
             return Input(Known.GIVEN, value, place)

@@ -23,7 +23,8 @@ class Attribute:
 
     ``presence`` is the provider's: required, optional, computed or optional+computed; only an
     optional one that is absent is known to be not set. ``seen`` says where a path of Config was
-    seen written (``assumed``: nowhere). ``keep`` names how the reduced copy keeps it, if not whole.
+    seen written (``assumed``: nowhere). ``keep`` names how the reduced copy keeps what is no
+    single value.
     """
 
     name: str
@@ -36,6 +37,11 @@ class Attribute:
     seen: str = ""
     beside: str = ""
     keep: str = ""
+
+    @property
+    def around(self) -> bool:
+        """Say whether it stands not among the properties but around them (``/name``)."""
+        return self.name.startswith("/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +216,11 @@ def paths_read(block: Block, source_type: str) -> list[tuple[tuple[str, ...], st
     The resource is of the block's own type, or of one beside it.
     """
     beside = "" if source_type == block.type else source_type
-    found = [(one.path, one.keep) for one in block.attributes.values() if one.beside == beside]
+    found = [
+        (one.path, one.keep)
+        for one in block.attributes.values()
+        if one.beside == beside and not one.around
+    ]
     if beside:
         return [*found, *(((one.key,), "") for one in block.besides if one.type == beside)]
     names = [block.id, "" if block.personal else block.name, block.account]

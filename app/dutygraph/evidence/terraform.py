@@ -15,6 +15,7 @@ from dutygraph.evidence.withhold import (
     Item,
     Keep,
     Members,
+    deeper,
     values_of,
     why,
 )
@@ -63,18 +64,21 @@ def record_of(resource: Object, pointer: str, at: str, values: Json, **more: obj
         if found := record.text(attribute):
             told[name] = found
     record.told = told
-    record.tags = tags(record.values.get("tags"), at + "/tags")
+    record.tags = tags(record.values.get("tags"), at + "/tags", deeper(record.sensitive, "tags"))
     return record
 
 
-def tags(said: Json, place: str) -> tuple[tuple[str, str], ...]:
+def tags(said: Json, place: str, sensitive: Json = None) -> tuple[tuple[str, str], ...]:
     """Return tags as key=value with their places, but none that is named like a secret."""
-    if not isinstance(said, dict):
+    if not isinstance(said, dict) or sensitive is True:
         return ()
     return tuple(
         (f"{key}={value}", place + step(key))
         for key, value in said.items()
-        if isinstance(value, str) and value not in MARKS and why(key) is not SECRET
+        if isinstance(value, str)
+        and value not in MARKS
+        and why(key) is not SECRET
+        and deeper(sensitive, key) is not True
     )
 
 
@@ -160,7 +164,7 @@ def index(key: Json) -> str:
         return ""
     if isinstance(key, int | float):
         return f"[{int(key)}]"
-    if isinstance(key, str):
+    if isinstance(key, str) and key not in MARKS:
         escaped = key.replace("\\", "\\\\").replace('"', '\\"')
         return f'["{escaped}"]'
     return ""

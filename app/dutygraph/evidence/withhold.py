@@ -84,6 +84,8 @@ class Reduction:
             keep = self.decided.get(id(value), keep.other)
         if isinstance(keep, Guarded):
             sensitive, keep = keep.sensitive, keep.keep
+            if sensitive is True and isinstance(keep, dict) and isinstance(value, dict):
+                return self._fields(value, keep, place, sensitive)  # which fields there are stays
         if isinstance(keep, Instead):
             return keep.value
         if sensitive is True:

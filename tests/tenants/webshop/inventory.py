@@ -135,7 +135,6 @@ def _bucket(world: World, item: Item) -> Json:
 
 def _group(world: World, item: Item) -> Json:
     return {
-        "name": item["name"],
         "description": "",
         "securityGroupRules": [
             {
