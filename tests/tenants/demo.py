@@ -4,14 +4,18 @@ Nothing is asked. A second run keeps what the first one made when nothing has ch
 """
 
 import argparse
+import contextlib
 import hashlib
 import json
+import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,10 +64,9 @@ def main(argv: list[str] | None = None) -> int:
         print(TAKEN[given.lang].format(url=url), flush=True)
         return 0
     port = url.rsplit(":", 1)[1].strip("/")
-    try:
+    with own_terminal(), contextlib.suppress(KeyboardInterrupt):
         return run("serve", *words, "--port", port)
-    except KeyboardInterrupt:
-        return 0
+    return 0
 
 
 def arguments(argv: list[str] | None) -> argparse.Namespace:
@@ -111,6 +114,26 @@ def run(*command: str, refuse: tuple[int, ...] | None = None) -> int:
     """Run one command of ours; its exit status counts when it is one of ``refuse``."""
     done = subprocess.run([*BEGIN, *command], cwd=ROOT, check=False).returncode
     return done if refuse is None or done in refuse else 0
+
+
+@contextlib.contextmanager
+def own_terminal() -> Iterator[None]:
+    """Take Ctrl-C for ourselves: make would end with an error when it hears of it."""
+    try:
+        terminal = sys.stdin.fileno()
+        before = os.tcgetpgrp(terminal)
+        os.setpgid(0, 0)
+    except (OSError, ValueError):
+        yield
+        return
+    # We are in the background for a moment on both ways; and nobody could wake us from Ctrl-Z.
+    signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+    os.tcsetpgrp(terminal, os.getpgrp())
+    try:
+        yield
+    finally:
+        os.tcsetpgrp(terminal, before)
 
 
 def address(port: int) -> tuple[str, bool]:
