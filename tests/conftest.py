@@ -8,6 +8,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+# Kept readings of the ontology: not in the folder of whoever runs the tests, and kept between runs.
+os.environ["DUTYGRAPH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache/kept")
+
 BUDGET = tomllib.loads(Path(__file__).with_name("budget.toml").read_text(encoding="utf-8"))
 for name, sizes in BUDGET["hypothesis"].items():
     hypothesis.settings.register_profile(

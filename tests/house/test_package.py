@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from dutygraph.knowledge.catalogue import load_knowledge
 from tests.house.test_house import ROOT
 
 WEB = "dutygraph/web"
@@ -108,6 +109,31 @@ def test_it_runs_from_elsewhere(wheel: Path, tmp_path: Path) -> None:
     (tmp_path / "empty.tfstate").write_text(json.dumps(state), encoding="utf-8")
     said = run(python, "-m", "dutygraph", "check", "empty.tfstate", cwd=tmp_path)
     assert said.strip()
+
+
+def test_an_installed_wheel_reads_the_ontology_from_one_file(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(tmp_path)
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from dutygraph.knowledge import catalogue\n"
+        "def turtle(*files): raise SystemExit('the Turtle files were read')\n"
+        "catalogue.read_knowledge = turtle\n"
+        "print(catalogue.load_knowledge().digest)"
+    )
+    environment = {**os.environ, "DUTYGRAPH_CACHE": "off"}
+    words = [sys.executable, "-I", "-c", code, str(tmp_path)]
+    done = subprocess.run(
+        words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stdout.strip() == load_knowledge().digest, done.stderr
+    # A changed data file beside it makes the built file stale.
+    with (tmp_path / "dutygraph/data/ontology/parties.ttl").open("ab") as handle:
+        handle.write(b"\n")
+    done = subprocess.run(
+        words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stderr.strip() == "the Turtle files were read"
 
 
 def test_no_lock_names_a_place() -> None:

@@ -6,9 +6,9 @@ import pyoxigraph as ox
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 
-from dutygraph.knowledge.catalogue import load_knowledge, read_knowledge
+from dutygraph.knowledge.catalogue import FOLDERS, load_knowledge, read_knowledge
 from dutygraph.knowledge.paths import data_root
-from dutygraph.knowledge.reading.library import Library
+from dutygraph.knowledge.reading.files import read_files
 from dutygraph.model.namespace import BASE, DG
 from tests.knowledge.files import ONTOLOGY, together
 
@@ -68,10 +68,7 @@ def test_both_libraries_read_the_same() -> None:
 
 def test_two_readings_are_the_same_to_the_byte() -> None:
     first, second = (
-        read_knowledge(
-            Library(data_root(), ("ontology",)), Library(data_root(), ("shapes/controls",))
-        )
-        for _ in range(2)
+        read_knowledge(*(read_files(data_root(), folder) for folder in FOLDERS)) for _ in range(2)
     )
     assert first == second
 

@@ -1,12 +1,14 @@
 """Everything that the ontology and the shapes hold, as one frozen catalogue."""
 
+import contextlib
+import functools
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-from dutygraph.knowledge.paths import data_root
+from dutygraph.knowledge.keeping import cache, codec
+from dutygraph.knowledge.paths import data_root, is_packaged
 from dutygraph.knowledge.reading import (
     check,
     control,
@@ -19,10 +21,13 @@ from dutygraph.knowledge.reading import (
     stack,
     term,
 )
+from dutygraph.knowledge.reading.files import Files, read_files
 from dutygraph.knowledge.reading.library import Library
 from dutygraph.knowledge.reading.node import Node
 from dutygraph.model import knowledge as model
 from dutygraph.model.namespace import DG, OWL
+
+FOLDERS = "ontology", "shapes/controls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +66,52 @@ class Knowledge:
     ontology_ntriples: bytes
     shapes_ntriples: bytes = b""
     organisations: Mapping[str, model.Organisation] = field(default_factory=dict)
+    crosswalks: tuple[model.Crosswalk, ...] = ()
+    policies: Mapping[str, model.Policy] = field(default_factory=dict)
+    policy_clauses: tuple[model.PolicyClause, ...] = ()
 
 
-@cache
+@functools.cache
 def load_knowledge(root: Path | None = None) -> Knowledge:
-    """Read the data folders once and return what they hold.
+    """Return what the data folders hold, as kept from an earlier reading of the same bytes or read.
 
+    Only what the package itself carries is kept; another root is read each time.
     Raises InputError naming file and subject when a file breaks the contract.
     """
-    root = root or data_root()
-    return read_knowledge(Library(root, ("ontology",)), Library(root, ("shapes/controls",)))
+    ontology, shapes = (read_files(root or data_root(), folder) for folder in FOLDERS)
+    if root is not None:
+        return read_knowledge(ontology, shapes)
+    return kept_knowledge(ontology, shapes, data_root() if is_packaged() else None)
 
 
-def read_knowledge(ontology: Library, shapes: Library) -> Knowledge:
-    """Return what two libraries hold. Raises InputError."""
+def kept_knowledge(ontology: Files, shapes: Files, built: Path | None = None) -> Knowledge:
+    """Return what was kept of these very bytes, else read them and keep that. Raises InputError.
+
+    ``built`` is the folder where the build may have put a reading.
+    """
+    key = cache.key_of(digest_of(ontology, shapes))
+    found = cache.kept(key, built)
+    if found is not None:
+        with contextlib.suppress(ValueError):
+            return codec.unpacked(Knowledge, found)
+    knowledge = read_knowledge(ontology, shapes)
+    cache.keep(key, codec.packed(knowledge))
+    return knowledge
+
+
+def digest_of(ontology: Files, shapes: Files) -> str:
+    """Return the digest that names all of some files."""
+    return hashlib.sha256(f"{ontology.digest} {shapes.digest}".encode()).hexdigest()
+
+
+def read_knowledge(ontology_files: Files, shape_files: Files) -> Knowledge:
+    """Return what the files hold. Raises InputError."""
+    ontology, shapes = Library(ontology_files), Library(shape_files)
     linked.refuse_dangling(ontology, shapes)
     terms = term.terms(ontology)
     return Knowledge(
         version=Node(ontology, merged.HEADER).string(OWL + "versionInfo"),
-        digest=hashlib.sha256(f"{ontology.digest} {shapes.digest}".encode()).hexdigest(),
+        digest=digest_of(ontology_files, shape_files),
         parties=stack.parties(ontology),
         layers=stack.layers(ontology),
         service_models=stack.service_models(ontology),
@@ -104,4 +136,7 @@ def read_knowledge(ontology: Library, shapes: Library) -> Knowledge:
         ontology_ntriples=merged.merged_ontology(ontology, shapes),
         shapes_ntriples=merged.ntriples(shapes.lines),
         organisations=source.organisations(ontology),
+        crosswalks=mapping.crosswalks(ontology),
+        policies=mapping.policies(ontology),
+        policy_clauses=mapping.policy_clauses(ontology),
     )

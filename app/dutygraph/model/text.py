@@ -1,6 +1,7 @@
 """Text for people in the two languages of the product."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 LANGUAGES = ("en", "zh-Hans")
 
@@ -31,6 +32,7 @@ def visible(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=64)
 def language_tag(tag: str) -> str:
     """Return a language tag as people write it (zh-Hans, en-GB); the RDF store lowers all tags."""
     first, *rest = tag.split("-")

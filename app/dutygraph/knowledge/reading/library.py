@@ -1,45 +1,35 @@
 """All triples of the data files, indexed by subject, each subject with its file."""
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pyoxigraph as ox
 
+from dutygraph.knowledge.reading.files import Files
 from dutygraph.model.errors import InputError
 from dutygraph.model.namespace import RDF_TYPE
 
-Subject = ox.NamedNode | ox.BlankNode
 Object = ox.NamedNode | ox.BlankNode | ox.Literal
-Line = tuple[Subject, str, Object]
+Line = tuple[str, str, Object]
+"""Subject (an IRI, or ``_:b0``), predicate, object."""
 
 
 class Library:
     """The triples of some files; blank nodes are named in the order in which they are read."""
 
-    def __init__(self, root: Path, folders: Iterable[str]) -> None:
-        """Read every Turtle file of the folders under ``root``. Raises InputError."""
-        self.root = root
+    def __init__(self, files: Files) -> None:
+        """Parse every file. Raises InputError."""
         self.lines: list[Line] = []
         self.file_of: dict[str, str] = {}
-        self._of: dict[str, dict[str, list[Object]]] = defaultdict(lambda: defaultdict(list))
+        self._of: dict[str, dict[str, list[Object]]] = {}
         self._typed: dict[str, list[str]] = defaultdict(list)
         self._blank: dict[str, ox.BlankNode] = {}
-        self._digest = hashlib.sha256()
-        self._reading = ""
-        for folder in folders:
-            for path in sorted((root / folder).rglob("*.ttl")):
-                self._read(path)
-
-    @property
-    def digest(self) -> str:
-        """Return the digest over names and bytes of all files."""
-        return self._digest.hexdigest()
+        for name, content in files.contents:
+            self._read(name, content)
 
     def values(self, subject: str, predicate: str) -> list[Object]:
         """Return the objects of a subject and predicate in the order of the file."""
-        return self._of[subject][predicate] if subject in self._of else []
+        return self._of.get(subject, {}).get(predicate, [])
 
     def predicates(self, subject: str) -> dict[str, list[Object]]:
         """Return all that is said of a subject."""
@@ -61,34 +51,35 @@ class Library:
         """Return an error that names the file and the subject."""
         return InputError(message, file=self.file_of.get(subject, ""), place=subject)
 
-    def _read(self, path: Path) -> None:
-        self._reading = name = path.relative_to(self.root).as_posix()
-        content = path.read_bytes()
-        self._digest.update(f"{name}\0{len(content)}\0".encode() + content)
+    def _read(self, name: str, content: bytes) -> None:
         try:
             for quad in ox.parse(content, format=ox.RdfFormat.TURTLE, rename_blank_nodes=True):
-                self._add(quad, name)
+                subject, target = quad.subject, quad.object
+                if isinstance(subject, ox.NamedNode):
+                    key = subject.value
+                else:
+                    key = str(self._named(subject, name))
+                if not isinstance(target, ox.NamedNode | ox.Literal):
+                    target = self._named(target, name)
+                self._add(key, quad.predicate.value, target, name)
         except SyntaxError as error:
             raise InputError(f"is not Turtle: {error.msg}", file=name) from None
 
-    def _add(self, quad: ox.Quad, file: str) -> None:
-        subject, target = self._named(quad.subject), self._named(quad.object)
-        if isinstance(subject, ox.Literal):
-            raise InputError("has text as a subject", file=file)
-        key = str(subject) if isinstance(subject, ox.BlankNode) else subject.value
-        predicate = quad.predicate.value
-        home = self.file_of.setdefault(key, file)
-        if home != file:
+    def _add(self, key: str, predicate: str, target: Object, file: str) -> None:
+        said = self._of.get(key)
+        if said is None:
+            said = self._of[key] = {}
+            self.file_of[key] = file
+        elif self.file_of[key] != file:
+            home = self.file_of[key]
             raise InputError(f"is described in {home} as well; use one file", file=file, place=key)
-        self.lines.append((subject, predicate, target))
-        self._of[key][predicate].append(target)
+        self.lines.append((key, predicate, target))
+        said.setdefault(predicate, []).append(target)
         if predicate == RDF_TYPE and isinstance(target, ox.NamedNode):
             self._typed[target.value].append(key)
 
-    def _named(self, term: Object | ox.Triple) -> Object:
+    def _named(self, term: object, file: str) -> ox.BlankNode:
         """Give a blank node a name that is the same whenever the files are."""
-        if isinstance(term, ox.Triple):
-            raise InputError("triple terms are not used here", file=self._reading)
         if not isinstance(term, ox.BlankNode):
-            return term
+            raise InputError("triple terms are not used here", file=file)
         return self._blank.setdefault(term.value, ox.BlankNode(f"b{len(self._blank)}"))

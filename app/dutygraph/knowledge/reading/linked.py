@@ -1,6 +1,6 @@
 """Every link to a thing of ours must lead to something that is described."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pyoxigraph as ox
 
@@ -14,19 +14,23 @@ _DOCUMENTS = BASE + "module/", BASE + "context/"
 def refuse_dangling(ontology: Library, shapes: Library) -> None:
     """Raise InputError for the first link of the ontology or of a check that leads nowhere."""
     checks = set(shapes.typed(DG + "Check"))
-    of_checks = [line for line in shapes.lines if _iri(line[0]) in checks]
+    of_checks = [line for line in shapes.lines if line[0] in checks]
     for library, lines in ((ontology, ontology.lines), (shapes, of_checks)):
-        for error in _dangling(library, lines, (ontology, shapes)):
-            raise error
+        named = {_iri(target) for _, _, target in lines} | {line[1] for line in lines}
+        lost = {one for one in named if _is_ours(one) and not (one in ontology or one in shapes)}
+        if lost:
+            raise _error(library, lines, lost)
 
 
-def _dangling(
-    library: Library, lines: Iterable[Line], known: tuple[Library, ...]
-) -> Iterator[InputError]:
-    for subject, predicate, target in lines:
-        for iri in (predicate, _iri(target)):
-            if _is_ours(iri) and not any(iri in one for one in known):
-                yield library.error(_iri(subject), f"names {iri}, which does not exist")
+def _error(library: Library, lines: Iterable[Line], lost: set[str]) -> InputError:
+    """Return the error about the first line that names what is not there."""
+    subject, iri = next(
+        (subject, iri)
+        for subject, predicate, target in lines
+        for iri in (predicate, _iri(target))
+        if iri in lost
+    )
+    return library.error(subject, f"names {iri}, which does not exist")
 
 
 def _is_ours(iri: str) -> bool:

@@ -17,7 +17,34 @@ def mappings(library: Library) -> tuple[model.Mapping, ...]:
 
 def policy_mappings(library: Library) -> tuple[model.PolicyMapping, ...]:
     """Return the rules of other tools that are near to a control, sorted by IRI."""
-    return tuple(_policy_mapping(node) for node in nodes(library, DG + "PolicyMapping"))
+    found = nodes(library, DG + "PolicyMapping")
+    return tuple(_policy_mapping(node) for node in found if not _is_of_clause(node))
+
+
+def policy_clauses(library: Library) -> tuple[model.PolicyClause, ...]:
+    """Return the rules of other tools that a published package ties to a clause, by IRI."""
+    found = nodes(library, DG + "PolicyMapping")
+    return tuple(_policy_clause(node) for node in found if _is_of_clause(node))
+
+
+def policies(library: Library) -> dict[str, model.Policy]:
+    """Return the rules that other tools can run, by slug."""
+    return {node.slug: _policy(node) for node in nodes(library, DG + "Policy")}
+
+
+def crosswalks(library: Library) -> tuple[model.Crosswalk, ...]:
+    """Return the published links between clauses of two schemes, sorted by IRI."""
+    return tuple(
+        model.Crosswalk(
+            node.iri,
+            _clause(node, DG + "fromRequirement"),
+            _clause(node, DG + "toRequirement"),
+            node.string(DG + "relationWord"),
+            node.boolean(DG + "draft"),
+            cited(node, least=1),
+        )
+        for node in nodes(library, DG + "Crosswalk")
+    )
 
 
 def claims(library: Library) -> tuple[model.Claim, ...]:
@@ -40,9 +67,7 @@ def claims(library: Library) -> tuple[model.Claim, ...]:
 
 
 def _mapping(node: Node) -> model.Mapping:
-    requirement = node.iri_of(DG + "toRequirement")
-    if requirement not in node.library:
-        raise node.error(f"leads to {requirement}, which does not exist")
+    requirement = _clause(node, DG + "toRequirement")
     mapping = model.Mapping(
         iri=node.iri,
         control=node.slug_to(DG + "fromControl", "control"),
@@ -72,3 +97,38 @@ def _policy_mapping(node: Node) -> model.PolicyMapping:
         node.slug_to(DG + "toControl", "control"),
         closeness,
     )
+
+
+def _policy_clause(node: Node) -> model.PolicyClause:
+    return model.PolicyClause(
+        node.iri,
+        node.string(DG + "tool"),
+        node.string(DG + "rule"),
+        node.string(DG + "inPackage"),
+        _clause(node, DG + "toRequirement"),
+        cited(node, least=1),
+    )
+
+
+def _policy(node: Node) -> model.Policy:
+    return model.Policy(
+        node.slug,
+        node.iri,
+        node.string(DG + "tool"),
+        node.string(DG + "rule"),
+        node.definition,
+        node.string_or_none(DG + "looksAtType"),
+        node.string_or_none(DG + "runsOn"),
+        cited(node, least=1),
+    )
+
+
+def _is_of_clause(node: Node) -> bool:
+    return node.iri_or_none(DG + "toRequirement") is not None
+
+
+def _clause(node: Node, predicate: str) -> str:
+    requirement = node.iri_of(predicate)
+    if requirement not in node.library:
+        raise node.error(f"leads to {requirement}, which does not exist")
+    return requirement

@@ -16,15 +16,20 @@ _GENERATED = {PREF_LABEL: RDFS + "label", DEFINITION: RDFS + "comment"}
 def merged_ontology(ontology: Library, shapes: Library) -> bytes:
     """Return the ontology and the checks, without shapes, as sorted N-Triples."""
     left_out = {iri for iri in ontology.typed(OWL + "Ontology") if iri != HEADER}
-    kept = (line for line in ontology.lines if _key(line) not in left_out)
+    kept = (line for line in ontology.lines if line[0] not in left_out)
     tests = set(shapes.typed(DG + "Check"))
-    checks = (line for line in shapes.lines if _key(line) in tests)
+    checks = (line for line in shapes.lines if line[0] in tests)
     return ntriples(_with_labels([*kept, *checks]))
 
 
 def ntriples(lines: Iterable[Line]) -> bytes:
     """Return triples as N-Triples, sorted, each once."""
-    texts = {f"{subject} <{predicate}> {_text(target)} ." for subject, predicate, target in lines}
+    texts = {
+        f"{subject} <{predicate}> {_text(target)} ."
+        if subject.startswith("_:")
+        else f"<{subject}> <{predicate}> {_text(target)} ."
+        for subject, predicate, target in lines
+    }
     return ("\n".join(sorted(texts)) + "\n").encode() if texts else b""
 
 
@@ -41,7 +46,3 @@ def _text(target: Object) -> str:
     if isinstance(target, ox.Literal) and target.language:
         return f"{ox.Literal(target.value)}@{language_tag(target.language)}"
     return str(target)
-
-
-def _key(line: Line) -> str:
-    return line[0].value if isinstance(line[0], ox.NamedNode) else str(line[0])

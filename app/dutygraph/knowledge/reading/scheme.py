@@ -1,26 +1,16 @@
 """Schemes and their requirements."""
 
 from dutygraph.knowledge.reading.library import Library
-from dutygraph.knowledge.reading.node import PREF_LABEL, Node, nodes
+from dutygraph.knowledge.reading.node import DEFINITION, PREF_LABEL, Node, nodes
+from dutygraph.knowledge.reading.source import cited
 from dutygraph.model import knowledge as model
-from dutygraph.model.namespace import DG, SKOS
+from dutygraph.model.namespace import DCTERMS, DG, SKOS
 from dutygraph.model.text import Text
 
 
 def schemes(library: Library) -> dict[str, model.Scheme]:
     """Return the schemes by slug."""
-    return {
-        node.slug: model.Scheme(
-            node.slug,
-            node.iri,
-            node.label,
-            node.string(SKOS + "notation"),
-            node.string(DG + "jurisdiction"),
-            node.string(DG + "schemeKind"),
-            node.string_or_none(DG + "address") or "",
-        )
-        for node in nodes(library, DG + "Scheme")
-    }
+    return {node.slug: _scheme(node) for node in nodes(library, DG + "Scheme")}
 
 
 def requirements(library: Library) -> dict[str, model.Requirement]:
@@ -28,6 +18,26 @@ def requirements(library: Library) -> dict[str, model.Requirement]:
     found = [_requirement(node) for node in nodes(library, DG + "Requirement")]
     found += [_requirement(node, group=True) for node in nodes(library, DG + "RequirementGroup")]
     return {one.iri: one for one in sorted(found, key=lambda one: (one.scheme, one.order, one.iri))}
+
+
+def _scheme(node: Node) -> model.Scheme:
+    return model.Scheme(
+        slug=node.slug,
+        iri=node.iri,
+        label=node.label,
+        notation=node.string(SKOS + "notation"),
+        jurisdiction=node.string(DG + "jurisdiction"),
+        kind=node.string(DG + "schemeKind"),
+        url=node.string_or_none(DG + "address") or "",
+        definition=node.text_or_none(DEFINITION),
+        note=node.text_or_none(SKOS + "scopeNote"),
+        issuer=node.text_or_none(DG + "issuer"),
+        state=node.string_or_none(DG + "schemeState") or "not-stated",
+        issued=node.string_or_none(DCTERMS + "issued"),
+        valid_from=node.day(DG + "validFrom"),
+        valid_to=node.day(DG + "validTo"),
+        citations=cited(node),
+    )
 
 
 def _requirement(node: Node, *, group: bool = False) -> model.Requirement:
@@ -44,6 +54,8 @@ def _requirement(node: Node, *, group: bool = False) -> model.Requirement:
         _parent(node),
         group,
         node.integer(DG + "order", 0),
+        node.strings(SKOS + "hiddenLabel"),
+        node.strings(DG + "inBaseline"),
     )
 
 
