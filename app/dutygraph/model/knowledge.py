@@ -153,7 +153,11 @@ class Control:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A regulation, standard or certification scheme in one edition."""
+    """A regulation, standard or certification scheme in one edition.
+
+    ``issued`` is as precise as a page says it; ``state`` is in-force, amended, superseded or
+    not-stated; ``note`` says what of the scheme is held and what is not.
+    """
 
     slug: str
     iri: str
@@ -162,11 +166,23 @@ class Scheme:
     jurisdiction: str
     kind: str
     url: str
+    definition: Text | None = None
+    note: Text | None = None
+    issuer: Text | None = None
+    state: str = "not-stated"
+    issued: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    citations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """An assessable clause, or a heading over some (``is_group``)."""
+    """An assessable clause, or a heading over some (``is_group``).
+
+    ``spellings`` are other ways to write its number, ``baselines`` the publisher's baselines that
+    select it.
+    """
 
     iri: str
     scheme: str
@@ -175,6 +191,8 @@ class Requirement:
     parent: str | None
     is_group: bool
     order: int = 0
+    spellings: tuple[str, ...] = ()
+    baselines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +207,21 @@ class Mapping:
     reason: Text | None
     covers: Text | None
     leaves: Text | None
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Crosswalk:
+    """A clause of one scheme related to a clause of another, as its publisher states it.
+
+    ``word`` is the publisher's own word of relation, ``draft`` the publisher's mark.
+    """
+
+    iri: str
+    source: str
+    target: str
+    word: str
+    draft: bool
     citations: tuple[str, ...]
 
 
@@ -217,6 +250,32 @@ class PolicyMapping:
     rule: str
     control: str
     closeness: str
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A rule that another tool can run: what it asks, of which type of resource, and when."""
+
+    slug: str
+    iri: str
+    tool: str
+    rule: str
+    definition: Text
+    resource_type: str | None
+    runs_on: str | None
+    citations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyClause:
+    """Another tool's rule tied to a clause by a published package of that tool."""
+
+    iri: str
+    tool: str
+    rule: str
+    package: str
+    requirement: str
+    citations: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
