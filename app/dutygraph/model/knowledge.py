@@ -254,14 +254,14 @@ class PolicyMapping:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """A rule that another tool can run: what it asks, of which type of resource, and when."""
+    """A rule that another tool can run: what it asks, of which types of resource, and when."""
 
     slug: str
     iri: str
     tool: str
     rule: str
     definition: Text
-    resource_type: str | None
+    resource_types: tuple[str, ...]
     runs_on: str | None
     citations: tuple[str, ...]
 

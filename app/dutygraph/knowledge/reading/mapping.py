@@ -117,7 +117,7 @@ def _policy(node: Node) -> model.Policy:
         node.string(DG + "tool"),
         node.string(DG + "rule"),
         node.definition,
-        node.string_or_none(DG + "looksAtType"),
+        node.strings(DG + "looksAtType"),
         node.string_or_none(DG + "runsOn"),
         cited(node, least=1),
     )
