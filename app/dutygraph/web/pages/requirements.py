@@ -12,9 +12,14 @@ from dutygraph.web.views.requirement import (
     clause_rows,
     clause_view,
     find_clause,
+    headings,
     scheme_row,
     scheme_rows,
 )
+from dutygraph.web.views.statement import cited
+
+PAGE = 100
+"""Clauses on a page of a scheme."""
 
 bp = Blueprint("requirements", __name__, url_prefix="/requirements")
 
@@ -22,7 +27,12 @@ bp = Blueprint("requirements", __name__, url_prefix="/requirements")
 @bp.get("")
 def every() -> ResponseReturnValue:
     """Show all schemes."""
-    return render_template("pages/schemes.html", rows=scheme_rows(told.names()))
+    rows = scheme_rows(told.names())
+    return render_template(
+        "pages/schemes.html",
+        held=[row for row in rows if row.clauses],
+        named=[row for row in rows if not row.clauses],
+    )
 
 
 @bp.get("/<scheme>")
@@ -31,14 +41,21 @@ def scheme(scheme: str) -> ResponseReturnValue:
     one = found(told.knowledge().schemes, scheme, "scheme")
     names = told.names()
     statuses = told.known_statuses()
+    rows = clause_rows(names, scheme)
     return thing(
         one.iri,
         "pages/scheme.html",
         row=scheme_row(names, one),
+        scheme=one,
+        says=names.text(one.definition),
+        note=names.text(one.note),
+        citations=cited(names, one.citations),
+        headings=headings(names, scheme) if len(rows) > PAGE else [],
+        alone=sum(each.link.label.alone for each in rows),
         url=one.url,
         other=names.other(one.label),
         claims=claim_rows(names, told.today(), scheme),
-        clauses=paged(clause_rows(names, scheme), told.page(), 100),
+        clauses=paged(rows, told.page(), PAGE),
         status=statuses.by_clause(scheme) if statuses else {},
     )
 

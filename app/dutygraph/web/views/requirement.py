@@ -1,11 +1,12 @@
 """Schemes and their clauses: which controls serve a clause, and whose part it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.model.knowledge import Requirement, Scheme
 from dutygraph.web.views.control import Served, served
+from dutygraph.web.views.crosswalk import Crossed, RuleRow, crossed, rules_of
 from dutygraph.web.views.names import Link, Names, Spoken
 
 
@@ -17,6 +18,8 @@ class SchemeRow:
     notation: str
     jurisdiction: str
     kind: str
+    state: str
+    issuer: Spoken | None
     clauses: int
     mapped: int
 
@@ -57,28 +60,29 @@ class ClauseView:
     children: tuple[ClauseRow, ...]
     served_by: tuple[ServedBy, ...]
     parties: tuple[Link, ...]
+    baselines: tuple[str, ...]
+    crossed: tuple[Crossed, ...]
+    rules: tuple[RuleRow, ...]
     before: Link | None
     after: Link | None
 
 
 def scheme_rows(names: Names) -> list[SchemeRow]:
-    """Return all schemes."""
-    return [scheme_row(names, one) for one in names.knowledge.schemes.values()]
+    """Return all schemes, those with clauses that controls serve first, then by name."""
+    clauses, mapped = _counts(names.knowledge)
+    rows = [_scheme_row(names, one, clauses, mapped) for one in names.knowledge.schemes.values()]
+    return sorted(rows, key=lambda row: (-row.mapped, row.link.label.text.casefold()))
 
 
 def scheme_row(names: Names, scheme: Scheme) -> SchemeRow:
     """Return a scheme with its counts."""
-    knowledge = names.knowledge
-    mapped = {one.requirement for one in knowledge.mappings}
-    clauses = [one.iri for one in clauses_of(knowledge, scheme.slug) if not one.is_group]
-    return SchemeRow(
-        link=names.scheme(scheme.slug),
-        notation=scheme.notation,
-        jurisdiction=names.word("jurisdiction", scheme.jurisdiction),
-        kind=names.word("scheme-kind", scheme.kind),
-        clauses=len(clauses),
-        mapped=len(mapped & set(clauses)),
-    )
+    return _scheme_row(names, scheme, *_counts(names.knowledge))
+
+
+def headings(names: Names, scheme: str) -> list[Link]:
+    """Return the headings at the top of a scheme, by which a long list can be entered."""
+    found = clauses_of(names.knowledge, scheme)
+    return [names.requirement(one.iri) for one in found if one.is_group and one.parent is None]
 
 
 def clauses_of(knowledge: Knowledge, scheme: str) -> list[Requirement]:
@@ -145,6 +149,9 @@ def clause_view(names: Names, requirement: Requirement) -> ClauseView:
                 if one.requirement == requirement.iri
             )
         ),
+        baselines=tuple(names.word("baseline", one) for one in requirement.baselines),
+        crossed=crossed(names, requirement.iri),
+        rules=rules_of(names, requirement.iri),
         before=names.requirement(all_clauses[place - 1].iri) if place else None,
         after=(
             names.requirement(all_clauses[place + 1].iri) if place + 1 < len(all_clauses) else None
@@ -161,6 +168,31 @@ def find_clause(knowledge: Knowledge, scheme: str, clause: str) -> Requirement |
             if one.scheme == scheme and one.iri.rsplit("/", 1)[-1] == clause
         ),
         None,
+    )
+
+
+def _counts(knowledge: Knowledge) -> tuple[Counter[str], Counter[str]]:
+    """Return by scheme how many clauses there are, and how many of them a control serves."""
+    mapped = {one.requirement for one in knowledge.mappings}
+    clauses = [one for one in knowledge.requirements.values() if not one.is_group]
+    return (
+        Counter(one.scheme for one in clauses),
+        Counter(one.scheme for one in clauses if one.iri in mapped),
+    )
+
+
+def _scheme_row(
+    names: Names, scheme: Scheme, clauses: Counter[str], mapped: Counter[str]
+) -> SchemeRow:
+    return SchemeRow(
+        link=names.scheme(scheme.slug),
+        notation=scheme.notation,
+        jurisdiction=names.word("jurisdiction", scheme.jurisdiction),
+        kind=names.word("scheme-kind", scheme.kind),
+        state=names.word("scheme-state", scheme.state),
+        issuer=names.text(scheme.issuer),
+        clauses=clauses[scheme.slug],
+        mapped=mapped[scheme.slug],
     )
 
 

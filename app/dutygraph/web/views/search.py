@@ -47,7 +47,7 @@ def _everything(names: Names) -> Iterator[tuple[str, Link, tuple[str, ...]]]:
     for clause in knowledge.requirements.values():
         scheme = knowledge.schemes.get(clause.scheme)
         notation = f"{scheme.notation if scheme else ''} {clause.notation}"
-        said = (*_both(clause.label), clause.notation, notation)
+        said = (*_both(clause.label), clause.notation, notation, *clause.spellings)
         yield "requirement", names.requirement(clause.iri), said
     for party in knowledge.parties.values():
         yield "party", names.party(party.slug), _both(party.label)
