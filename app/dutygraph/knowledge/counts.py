@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dutygraph.knowledge.catalogue import Knowledge, load_knowledge
-from dutygraph.model.knowledge import Control
+from dutygraph.model.knowledge import Control, Requirement, Scheme
 from dutygraph.model.namespace import EV
 from dutygraph.model.text import Text
 from dutygraph.model.words import Severity, SourceKind
@@ -37,9 +37,8 @@ def rows(knowledge: Knowledge) -> Iterator[Row]:
     yield _by_kind("  of a layer", (one.source_kind for one in said if one.layer))
     yield _by_kind("silences", (one.source_kind for one in knowledge.silences))
     yield from _schemes(knowledge)
-    yield "public claims", len(knowledge.claims), None, ""
-    close = Counter(one.closeness for one in knowledge.policy_mappings)
-    yield "other tools' rules", close.total(), None, _list(close)
+    yield from _published(knowledge)
+    yield _by_kind("public claims", (one.source_kind for one in knowledge.claims))
     evidence = [iri for iri in knowledge.terms if iri.startswith(EV)]
     yield "terms of the model", len(knowledge.terms) - len(evidence), None, ""
     yield "kinds of resource", len(knowledge.kinds), None, ""
@@ -76,20 +75,41 @@ def _controls(knowledge: Knowledge) -> Iterator[Row]:
 
 
 def _schemes(knowledge: Knowledge) -> Iterator[Row]:
+    states = Counter(one.state for one in knowledge.schemes.values())
+    yield "laws, standards, schemes", states.total(), None, _list(states)
+    every = knowledge.requirements.values()
+    headings = sum(one.is_group for one in every)
+    yield "requirements", len(every) - headings, None, f"and {headings} headings, counted apart"
     for scheme in knowledge.schemes.values():
-        own = [one for one in knowledge.requirements.values() if one.scheme == scheme.slug]
-        clauses = {one.iri for one in own if not one.is_group}
-        ties = [one for one in knowledge.mappings if one.requirement in clauses]
-        yield (
-            f"clauses of {scheme.notation}",
-            len(clauses),
-            None,
-            _chinese(one.label for one in own),
-        )
-        reached = {one.requirement for one in ties}
-        yield "  reached by a control", len(reached), None, ""
+        own = [one for one in every if one.scheme == scheme.slug]
+        if own:
+            yield from _scheme(knowledge, scheme, own)
+
+
+def _scheme(knowledge: Knowledge, scheme: Scheme, own: Sequence[Requirement]) -> Iterator[Row]:
+    clauses = {one.iri for one in own if not one.is_group}
+    ties = [one for one in knowledge.mappings if one.requirement in clauses]
+    note = f"and {len(own) - len(clauses)} headings, {_chinese(one.label for one in own)}"
+    yield f"clauses of {scheme.notation}", len(clauses), None, note
+    if ties:
+        yield "  reached by a control", len({one.requirement for one in ties}), None, ""
         kinds = Counter(one.source_kind for one in ties)
         yield "  mappings", len(ties), kinds, _list(Counter(one.relation.value for one in ties))
+
+
+def _published(knowledge: Knowledge) -> Iterator[Row]:
+    known = knowledge.requirements
+    pairs = Counter(
+        f"{known[one.source].scheme} to {known[one.target].scheme}{', draft' * one.draft}"
+        for one in knowledge.crosswalks
+    )
+    yield "published crosswalk links", pairs.total(), None, _list(pairs)
+    tools = Counter(one.tool for one in knowledge.policies.values())
+    yield "policies of other tools", tools.total(), None, _list(tools)
+    packages = Counter(one.package for one in knowledge.policy_clauses)
+    yield "  tied to a clause by a package", packages.total(), None, _list(packages)
+    close = Counter(f"{one.tool} {one.closeness}" for one in knowledge.policy_mappings)
+    yield "  tied to a control", close.total(), None, _list(close)
 
 
 def _why(control: Control) -> str:
