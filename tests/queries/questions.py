@@ -95,7 +95,7 @@ QUESTIONS = {
     "competency/what-rests-on-our-judgement": Question(6),
     # 93 controls of Annex A, 37 of them mapped.
     "competency/clauses-without-control": Question(
-        56,
+        85,
         (("scheme/iso-iec-27001-2022", ISO + "a-8-17", "A.8.17", "Clock synchronisation"),),
         params={"scheme": "scheme/iso-iec-27001-2022"},
     ),
