@@ -153,7 +153,9 @@ def test_only_the_general_model_speaks_of_premises(knowledge: Knowledge) -> None
 
 def test_a_retelling_is_marked_as_one(knowledge: Knowledge) -> None:
     retold = {
-        one.layer for one in knowledge.responsibilities if one.source_kind is SourceKind.RETELLING
+        one.layer
+        for one in knowledge.responsibilities
+        if one.layer and one.source_kind is SourceKind.RETELLING
     }
     assert retold == {"vulnerability-remediation", "incident-response"}
 
@@ -164,7 +166,6 @@ def test_there_is_enough(knowledge: Knowledge) -> None:
     assert len(knowledge.controls) >= 30
     unchecked = knowledge.controls.keys() - knowledge.checks.keys()
     assert len(unchecked) >= 12
-    assert not {slug for slug in unchecked if "check" in knowledge.controls[slug].shown_by}
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
