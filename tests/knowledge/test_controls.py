@@ -1,4 +1,4 @@
-"""The white paper's chapters as controls: each candidate row is accounted for, each control its own."""
+"""The white paper's chapters as controls: every candidate row is told, every control distinct."""
 
 import csv
 import re
