@@ -92,7 +92,10 @@ def start() -> ResponseReturnValue:
 @bp.post("/explore/expand")
 def expand() -> ResponseReturnValue:
     """Return the next things at one link type, without those that are shown already."""
-    body = request.get_json()
+    try:
+        body = request.get_json()
+    except RecursionError:
+        raise UsageError("the request is nested too deep") from None
     if not isinstance(body, dict) or not isinstance(body.get("shown", []), list):
         raise UsageError("expand takes an object with node, property, direction, shown, limit")
     node, name = _required(body.get("node"), "node"), _required(body.get("property"), "property")
