@@ -1,6 +1,8 @@
 """The graph explorer: a page that works as it is, and the data behind its drawing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -20,6 +22,14 @@ NEXT = 25
 PAGE = 100
 STARTS = ("Party", "Layer", "Service", "Control", "Scheme", "Edition")
 EXAMPLES = ("obs-bucket-encryption", "obs", "tenant", "data", "huawei-cloud-2025")
+
+
+class _Named(Protocol):
+    @property
+    def iri(self) -> str: ...
+
+    @property
+    def label(self) -> Text: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +150,13 @@ def _examples() -> list[Thing]:
     told = known_statuses()
     failed = [one for one in told.report.worst if not is_absence(one)] if told else []
     things = [Thing(one.resource, Text(visible(one.resource_name))) for one in failed]
-    parts = (known.controls, known.services, known.parties, known.layers, known.editions)
+    parts: tuple[Mapping[str, _Named], ...] = (
+        known.controls,
+        known.services,
+        known.parties,
+        known.layers,
+        known.editions,
+    )
     for part, slug in zip(parts, EXAMPLES, strict=True):
         found = part.get(slug)
         things += [Thing(found.iri, found.label)] if found else []
