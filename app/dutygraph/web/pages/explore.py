@@ -113,11 +113,11 @@ def expand() -> ResponseReturnValue:
     if not isinstance(limit, int) or not 0 < limit <= CAP:
         raise UsageError(f"limit is a number from 1 to {CAP}")
     inward = _inward(body.get("direction"))
-    things = explorer.linked(context.workspace(), node, name, inward, context.tenant())
-    found = explorer.expand(things, {str(one) for one in body.get("shown", [])}, limit)
-    return jsonify(
-        things=[_thing(one) for one in found.new], present=found.present, total=found.total
-    )
+    workspace, tenant = context.workspace(), context.tenant()
+    others = explorer.linked(workspace, node, name, inward, tenant)
+    found = explorer.expand(others, {str(one) for one in body.get("shown", [])}, limit)
+    things = explorer.named(workspace, node, found.new, tenant)
+    return jsonify(things=[_thing(one) for one in things], present=found.present, total=found.total)
 
 
 def _members(node: str, types: list[LinkType]) -> Members | None:
@@ -129,12 +129,15 @@ def _members(node: str, types: list[LinkType]) -> Members | None:
     chosen = [one for one in types if (one.property, one.inward) == (name, inward)]
     if not chosen:
         raise NotFoundError("this has no such link")
-    things = explorer.linked(context.workspace(), node, name, inward, context.tenant())
-    pages = max(1, -(-len(things) // PAGE))
+    workspace, tenant = context.workspace(), context.tenant()
+    others = explorer.linked(workspace, node, name, inward, tenant)
+    pages = max(1, -(-len(others) // PAGE))
     page = request.args.get("page", 1, type=int)
     if not 1 <= page <= pages:
         raise NotFoundError(f"there are {pages} pages")
-    return Members(chosen[0], tuple(things[(page - 1) * PAGE : page * PAGE]), page, pages)
+    some = others[(page - 1) * PAGE : page * PAGE]
+    things = explorer.named(workspace, node, some, tenant)
+    return Members(chosen[0], tuple(things), page, pages)
 
 
 def _kinds() -> list[tuple[Thing, Text]]:
