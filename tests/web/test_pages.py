@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dutygraph.model.namespace import catalogue_iri
 from dutygraph.workspace import Workspace
 from tests.tenants.evidence import make_evidence
 from tests.web.reading import Page, read
@@ -64,6 +65,7 @@ FACTS = {
         "Address translation is a part of the network that the customer plans itself.",
         "地址转换是客户自行规划的网络的一部分。",
     ),
+    f"/explore?node={catalogue_iri('service', 'obs')}": ("Object Storage Service", "对象存储服务"),
     "/sources": ("CloudPond: security", "来源"),
     "/matrix": ("searched, not said", "已查阅，未说明"),
     "/matrix?edition=general-model-2026": ("general model", "通用模型"),
