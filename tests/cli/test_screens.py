@@ -51,7 +51,8 @@ def test_the_first_screen_fits_and_says_what_it_must(lang: str, run: Run, shop: 
     assert max(cell_len(line) for line in lines) <= 80
     assert "webshop" in lines[0] and "2026-06-30" in lines[0]
     assert lines[1].startswith({"en": "Your part:", "zh-Hans": "您的部分"}[lang])
-    assert lines[2].startswith({"en": "The provider's part:", "zh-Hans": "云服务商的部分"}[lang])
+    assert lines[2].startswith({"en": "  not shown:", "zh-Hans": "  未证明"}[lang])
+    assert lines[3].startswith({"en": "The provider's part:", "zh-Hans": "云服务商的部分"}[lang])
     assert [line[:3] for line in lines if re.match(r" [123] ", line)] == [" 1 ", " 2 ", " 3 "]
     # What is absent stands at no place in its file.
     assert sum(bool(re.search(r"\.(json|tfstate)(#/|$)", line)) for line in lines) == 3

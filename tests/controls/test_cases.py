@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from dutygraph.check.run import outcomes, run_checks
 
+from dutygraph.check.run import outcomes, run_checks
 from dutygraph.knowledge.catalogue import Knowledge, load_knowledge
 from dutygraph.model.words import Outcome
 from tests.check.warm import Warm

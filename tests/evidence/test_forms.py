@@ -77,6 +77,14 @@ REFUSED = {
     "two forms": ({**SHOWN, **STATE}, "at once"),
     "state version 3": ({**STATE, "version": 3}, "version 4"),
     "state version true": ({**STATE, "version": True}, "version 4"),
+    "state of the format before": (
+        {"version": 3, "serial": 1, "lineage": "x", "modules": []},
+        "version 4",
+    ),
+    "modules in a state of version 4": (
+        {"version": 4, "serial": 1, "lineage": "x", "modules": []},
+        "list of resources",
+    ),
     "format 2.0": ({**SHOWN, "format_version": "2.0"}, "1.x"),
     "format 1": ({**SHOWN, "format_version": 1}, "1.x"),
     "resources is no list": ({**STATE, "resources": {}}, "must be a list"),

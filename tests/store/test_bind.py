@@ -99,3 +99,10 @@ def test_the_outer_group_is_found(text: str) -> None:
 
 def test_without_parameters_the_text_is_left_alone() -> None:
     assert bind(QUERY, {}) is QUERY
+
+
+def test_several_terms_are_rows_of_one_table() -> None:
+    bound = bind("SELECT * { ?s ?p ?o }", {"s": (Iri("urn:a"), Iri("urn:b"))})
+    assert "VALUES (?s) { (<urn:a>) (<urn:b>) }" in bound
+    with pytest.raises(QueryError):
+        bind("SELECT * { ?s ?p ?o }", {"s": (Iri("urn:a"), Iri("urn:b> }"))})

@@ -13,6 +13,10 @@ from dutygraph.model.namespace import DG, EARL, EV, RDF_TYPE, catalogue_iri
 from dutygraph.store.bind import Iri, Literal, Term, bind
 
 CONTROL = catalogue_iri("control", "obs-bucket-encryption")
+CHECK = catalogue_iri("check", "obs-bucket-encryption")
+TENANT_DUTY = next(
+    one.iri for one in load_knowledge().responsibilities if one.control == "obs-bucket-encryption"
+)
 BUCKET = "urn:bucket"
 OWN = [
     f"<{BUCKET}> <{RDF_TYPE}> <{EV}ObjectStorage> .",
@@ -23,14 +27,16 @@ OWN = [
     f"<urn:result> <{EARL}subject> <{BUCKET}> .",
     f"<urn:result> <{EARL}test> <{catalogue_iri('check', 'obs-bucket-encryption')}> .",
 ]
-ASKED: dict[str, list[dict[str, Term]]] = {
+ASKED: dict[str, list[dict[str, Term | tuple[Term, ...]]]] = {
     "explorer/thing": [{"node": Iri(CONTROL)}, {"node": Iri("urn:result")}],
     "explorer/facts": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
     "explorer/link-types": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
     "explorer/neighbourhood": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
     "explorer/linked": [{"node": Iri(CONTROL)}, {"node": Iri(BUCKET)}],
-    "explorer/linked-in": [{"node": Iri(CONTROL), "property": Iri(DG + "ofControl")}],
-    "explorer/linked-out": [{"node": Iri(CONTROL), "property": Iri(DG + "onLayer")}],
+    "explorer/beside": [
+        {"node": Iri(CONTROL), "other": (Iri("urn:result"), Iri(TENANT_DUTY), Iri(CHECK))},
+        {"node": Iri(BUCKET), "other": Iri(CONTROL)},
+    ],
     "explorer/search": [{"text": Literal("photos")}, {"text": Literal("桶静态加密")}],
 }
 CASES = [(slug, params) for slug, all_params in ASKED.items() for params in all_params]
@@ -80,7 +86,7 @@ def rows(content: bytes | None) -> Rows:
 
 
 @pytest.mark.parametrize(("slug", "params"), CASES)
-def test_both_engines_find_the_same(slug: str, params: dict[str, Term]) -> None:
+def test_both_engines_find_the_same(slug: str, params: dict[str, Term | tuple[Term, ...]]) -> None:
     query = query_named(slug)
     text = bind(query.text, params)
     solutions = oxigraph().query(text)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dutygraph.model.namespace import catalogue_iri
 from dutygraph.workspace import Workspace
 from tests.tenants.evidence import make_evidence
 from tests.web.reading import Page, read
@@ -54,6 +55,17 @@ FACTS = {
         "Huawei Cloud, older shared responsibility text",
         "华为云责任共担模型（较早文本）",
     ),
+    "/claims": ("ISO/IEC 20000, claimed by Huawei Cloud", "华为云声明持有ISO/IEC 20000"),
+    "/claims/iso-iec-27001-2013-huawei-cloud": (
+        "This edition has been replaced and proves nothing of the later one.",
+        "该版次已被替代，不能证明后一版次。",
+    ),
+    "/parties/provider": ("Public claims of certificates", "公开的认证声明"),
+    "/services/nat": (
+        "Address translation is a part of the network that the customer plans itself.",
+        "地址转换是客户自行规划的网络的一部分。",
+    ),
+    f"/explore?node={catalogue_iri('service', 'obs')}": ("Object Storage Service", "对象存储服务"),
     "/sources": ("CloudPond: security", "来源"),
     "/matrix": ("searched, not said", "已查阅，未说明"),
     "/matrix?edition=general-model-2026": ("general model", "通用模型"),
@@ -311,3 +323,37 @@ def test_the_matrix_draws_who_says_so_differently(shop: str) -> None:
     ):
         assert f'class="cell {drawn}"' in reply.text
     assert "layers/physical-facilities?lang=en#" in reply.text
+
+
+def test_a_line_of_the_providers_part_leads_to_the_claim_it_rests_on(shop: str) -> None:
+    shown_lines = got(shop, "/status?party=provider").text
+    claims = set(re.findall(r'href="/claims/([a-z0-9-]+)', shown_lines))
+    assert claims
+    for slug in claims:
+        assert "Lines of webshop that rest on it" in shown(shop, f"/claims/{slug}").text
+
+
+def test_each_statement_in_a_cell_of_the_matrix_can_be_reached(shop: str) -> None:
+    table = got(shop, "/matrix").text.split('<table class="matrix">')[1].split("</table>")[0]
+    for cell in table.split("<td")[1:]:
+        for folded in re.findall(r"<details.*?</details>", cell, re.DOTALL):
+            number = re.search(r"× (\d+)</summary>", folded)
+            assert number and int(number[1]) == folded.count("<li><a href=") > 1
+        kinds = re.findall(r'<span class="kind kind-([a-z-]+)"', cell)
+        assert len(kinds) <= 6
+
+
+def test_an_id_is_cut_on_the_page_and_whole_in_its_title(shop: str) -> None:
+    text = got(shop, "/status").text
+    outside = re.sub(r"<code>.*?</code>|<abbr title=.[0-9a-f]{32}.>", "", text, flags=re.DOTALL)
+    assert re.search(
+        r'account <abbr title="([0-9a-f]{8})[0-9a-f]{24}">\1…</abbr> in cn-east-3', text
+    )
+    assert not re.search(r"\b[0-9a-f]{32}\b", outside)
+
+
+def test_numbers_have_their_proper_words(shop: str) -> None:
+    for path in ("/status", "/status/obs-bucket-encryption", f"/requirements/{MLPS}/8-1-4-7"):
+        assert "(s)" not in shown(shop, path).text
+    assert "(1 line)" in shown(shop, "/status").text
+    assert "lines)" in shown(shop, "/status").text

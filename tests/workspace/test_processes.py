@@ -141,14 +141,20 @@ def test_two_rebuilds_at_once_are_refused(workspace: Workspace) -> None:
     lock.release()
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_a_kill_in_the_middle_of_an_import_leaves_old_or_new(home: Path, seed: int) -> None:
+def test_a_kill_in_the_middle_of_an_import_leaves_old_or_new(
+    tmp_path: Path, seed: int, sizes: dict[str, int]
+) -> None:
     chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    for number in range(sizes["kills"]):
+        kill_an_import(tmp_path / str(number), chance.uniform(0, 0.25))
+
+
+def kill_an_import(home: Path, after: float) -> None:
     with Workspace.create(home) as workspace:
         put(workspace, "old", {"old": True})
     with run(IMPORT, home, "new", 300) as process:
         assert line(process) == "ready"
-        time.sleep(chance.uniform(0, 0.25))
+        time.sleep(after)
         os.kill(process.pid, 9)
         finished = process.stdout is not None and process.stdout.read().strip() == "applied"
     ledger = Ledger(home / "ledger.sqlite")

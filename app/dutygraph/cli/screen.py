@@ -41,8 +41,7 @@ class Screen:
 
     def json(self, value: object) -> None:
         """Print JSON for machines."""
-        json.dump(value, sys.stdout, ensure_ascii=False, indent=1)
-        sys.stdout.write("\n")
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
     def table(self, head: Sequence[str], rows: Iterable[Sequence[str]], *, wide: bool) -> None:
         """Print a table; ``wide`` lets it grow beyond the width."""

@@ -1,12 +1,14 @@
 """The first screen of a status: 24 lines of 80 columns."""
 
 import re
+from collections import Counter
 
 from rich.cells import cell_len
 
 from dutygraph.cli.screen import Screen, shorten, shorten_middle
 from dutygraph.model.status import CheckResult, StatusReport
 from dutygraph.model.text import visible
+from dutygraph.model.words import Status
 from dutygraph.status.provider import PROVIDERS
 from dutygraph.status.said import Said, counts
 from dutygraph.status.settle import in_words
@@ -24,6 +26,8 @@ def show_summary(said: Said, screen: Screen, *, address: str | None = None) -> N
         if notice.key in _ALWAYS:
             screen.line(screen.words(notice.key, **dict(notice.values)), cut=True)
     screen.line(_part("party-tenant-part", {"tenant"}, report, said), cut=True)
+    if reasons := _reasons(report, said):
+        screen.line(f"  {reasons}", cut=True)
     screen.line(_part("party-provider-part", PROVIDERS, report, said), cut=True)
     if report.worst:
         screen.line(screen.words("screen-worst"))
@@ -55,6 +59,17 @@ def _part(key: str, parties: frozenset[str] | set[str], report: StatusReport, sa
     statuses = [line.status for line in report.controls if line.party in parties]
     told = [f"{number} {said.status(status)}" for status, number in counts(statuses)]
     return f"{said.words(key)}: {' · '.join(told) or said.words('screen-nothing')}"
+
+
+def _reasons(report: StatusReport, said: Said) -> str:
+    """Return why the tenant's lines are not shown, most first: another file, or no file at all."""
+    counted = Counter(
+        line.reason
+        for line in report.controls
+        if line.party == "tenant" and line.status is Status.NOT_SHOWN
+    )
+    told = " · ".join(f"{number} {said.reason(reason)}" for reason, number in counted.most_common())
+    return f"{said.status(Status.NOT_SHOWN)}: {told}" if told else ""
 
 
 def _short_ids(text: str) -> str:

@@ -76,11 +76,13 @@ def _one_sided(
         if not one.snapshot.partial:
             for shown in one.snapshot.coverage:
                 covered[shown.kind].add((shown.account, shown.region))
+    unmanaged = observed - terraform if terraform else set()
+    gone = recorded - observed
     for resource in sorted(inside):
-        if terraform and resource in observed - terraform:
+        if resource in unmanaged:
             if seen.value(resource, _MANAGED_BY_PROVIDER) != "true":
                 yield Drift("unmanaged", resource, None, ())
-        elif resource in recorded - observed and _covered(seen, resource, covered):
+        elif resource in gone and _covered(seen, resource, covered):
             yield Drift("missing", resource, None, ())
 
 

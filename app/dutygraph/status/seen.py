@@ -58,8 +58,8 @@ class Seen:
         return found[0] if found else None
 
     def name(self, resource: str) -> str:
-        """Return what people call a resource: its name, its id, its address, its IRI's end."""
-        for known in ("name", "nativeId", "sourceAddress"):
+        """Return what people call a resource: its name, its address, its id, its IRI's end."""
+        for known in ("name", "sourceAddress", "nativeId"):
             if found := self.value(resource, EV + known):
                 return found
         return slug_of(resource)

@@ -37,8 +37,8 @@ class Literal:
 Term = Iri | Literal
 
 
-def bind(text: str, params: Mapping[str, Term]) -> str:
-    """Return the query with each parameter bound to its term.
+def bind(text: str, params: Mapping[str, Term | tuple[Term, ...]]) -> str:
+    """Return the query with each parameter bound to its term, or to each of several.
 
     Raises QueryError when a parameter is no term, is not a term's legal text, or names no
     variable of the query, and when the query has no outer group to put it in.
@@ -52,10 +52,12 @@ def bind(text: str, params: Mapping[str, Term]) -> str:
     return "\n".join([text[:start], *lines, text[start:]])
 
 
-def _values(name: str, term: Term, names: set[str]) -> str:
+def _values(name: str, term: Term | tuple[Term, ...], names: set[str]) -> str:
     if not _NAME.match(name) or name not in names:
         raise QueryError(f"the query has no parameter {name!r}")
-    return f"VALUES (?{name}) {{ ({_written(name, term)}) }}"
+    terms = term if isinstance(term, tuple) else (term,)
+    rows = " ".join(f"({_written(name, one)})" for one in terms)
+    return f"VALUES (?{name}) {{ {rows} }}"
 
 
 def _written(name: str, term: Term) -> str:

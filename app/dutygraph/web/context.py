@@ -9,6 +9,8 @@ from dutygraph.knowledge.words import Words, load_words
 from dutygraph.model.errors import NotFoundError
 from dutygraph.model.text import LANGUAGES, Text
 from dutygraph.web import links
+from dutygraph.web.idents import shortened
+from dutygraph.web.missing import no_tenant
 from dutygraph.workspace import Workspace
 
 NAVIGATION = (
@@ -53,7 +55,7 @@ def tenant(asked: str | None = None) -> str | None:
     if name is None:
         return known[0] if len(known) == 1 else None
     if name and name not in known:
-        raise NotFoundError("no tenant of that name is here")
+        raise no_tenant()
     return name or None
 
 
@@ -85,6 +87,7 @@ def register(app: Flask) -> None:
             "say": say,
             "page_of": links.page_of,
             "short": links.short,
+            "shortened": shortened,
             "same_page": same_page,
             "same_site": links.kept,
             "navigation": _navigation(),

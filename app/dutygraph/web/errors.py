@@ -19,7 +19,8 @@ from dutygraph.model.errors import (
     UsageError,
 )
 from dutygraph.model.namespace import catalogue_iri
-from dutygraph.web import negotiate
+from dutygraph.web import context, negotiate
+from dutygraph.web.missing import MissingError
 from dutygraph.web.security import WrongHostError
 
 # The narrowest class that fits is meant, so it stands before its parents.
@@ -50,7 +51,23 @@ def register(app: Flask) -> None:
 
 def _domain(error: DutyGraphError) -> Response:
     code, slug = next((code, slug) for kind, code, slug in STATUS if isinstance(error, kind))
-    return _answer(code, slug, str(error))
+    return _answer(code, slug, str(error), error)
+
+
+def _in_words(slug: str, error: Exception | None) -> str:
+    """Return what an error means and what to do, in the page's language; "" where it has none."""
+    words = context.words()
+    if isinstance(error, MissingError):
+        values = dict(error.values)
+        if "kind" in values:
+            kind = words(f"page-what-{values['kind']}")
+            values["kind"] = kind[:1].lower() + kind[1:]
+        return words(error.key, **values)
+    place = _PLACE.search(str(error)) if slug == "query" else None
+    if place:
+        return words("web-error-query-place", line=place[1], column=place[2])
+    key = f"web-error-{slug}-do"
+    return words(key) if key in words else ""
 
 
 def _http(error: HTTPException) -> Response:
@@ -74,11 +91,13 @@ def _unexpected(error: Exception) -> Response:
     return _answer(500, "failed", InternalServerError.description)
 
 
-def _answer(code: int, slug: str, detail: str) -> Response:
+def _answer(code: int, slug: str, detail: str, error: Exception | None = None) -> Response:
     if negotiate.wants_page():
         # A page may have its own form of error, as one that holds what people typed.
         own = f"{request.blueprint}-error.html"
-        page = render_template([own, "error.html"], code=code, slug=slug, detail=detail)
+        said = _in_words(slug, error)
+        view = {"code": code, "slug": slug, "detail": detail, "said": said}
+        page = render_template([own, "error.html"], **view)
         answer = make_response(page)
         answer.status_code = code
         return answer

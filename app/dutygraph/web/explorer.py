@@ -6,20 +6,24 @@ from itertools import chain, groupby, zip_longest
 
 from dutygraph.model.errors import QueryError
 from dutygraph.model.graph import LinkType, Part, Said, Thing
+from dutygraph.model.text import Text
 from dutygraph.store.bind import Iri, Literal
-from dutygraph.web import neighbours
+from dutygraph.web import links, neighbours
 from dutygraph.web.rows import Cell, Row, run
 from dutygraph.workspace import Workspace
 
 FOUND = 50
+FEW = 200
+"""So many things are put in the order of their names; of more, only those shown are named."""
+AT_ONCE = 100
 Key = tuple[str, bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """Things at a link type: those not shown yet, those shown already, how many in all."""
+    """IRIs at a link type: those not shown yet, those shown already, how many in all."""
 
-    new: tuple[Thing, ...]
+    new: tuple[str, ...]
     present: tuple[str, ...]
     total: int
 
@@ -61,42 +65,58 @@ def link_types(workspace: Workspace, iri: str, tenant: str | None) -> list[LinkT
 
 def linked(
     workspace: Workspace, iri: str, property_iri: str, inward: bool, tenant: str | None
-) -> list[Thing]:
-    """Return the things at one link type of a thing, by name."""
-    slug = "explorer/linked-in" if inward else "explorer/linked-out"
+) -> list[str]:
+    """Return the IRIs at one link type of a thing: by name where they are few, else by IRI."""
     params = {"node": Iri(iri), "property": Iri(property_iri)}
-    return _by_name(run(workspace, slug, params, tenant))
+    found = run(workspace, "explorer/linked", params, tenant)
+    others = sorted(row["other"].value for row in found if _is_inward(row) == inward)
+    if len(others) > FEW:
+        return others
+    return [one.iri for one in named(workspace, iri, others, tenant)]
+
+
+def named(workspace: Workspace, iri: str, others: Sequence[str], tenant: str | None) -> list[Thing]:
+    """Return things beside a thing with their names, in the order of these."""
+    rows: list[Row] = []
+    for start in range(0, len(others), AT_ONCE):
+        some = tuple(Iri(other) for other in others[start : start + AT_ONCE])
+        rows += run(workspace, "explorer/beside", {"node": Iri(iri), "other": some}, tenant)
+    things = _things(rows, "other")
+    known = {one.iri for one in things}
+    things += [Thing(one, Text(links.short(one))) for one in others if one not in known]
+    return sorted(things, key=lambda one: (one.label.en.casefold(), one.iri))
 
 
 def beginning(
     workspace: Workspace, iri: str, types: Sequence[LinkType], tenant: str | None, limit: int
 ) -> Beginning:
-    """Return some of the things that a thing is linked to: of each link type in turn, by name.
+    """Return some of the things that a thing is linked to, of each link type in turn.
 
     So none of the types is left out while another fills the picture.
     """
-    found = run(workspace, "explorer/linked", {"node": Iri(iri)}, tenant)
-    by_type: dict[Key, list[Row]] = {}
-    for row in found:
+    by_type: dict[Key, list[tuple[Key, str]]] = {}
+    for row in run(workspace, "explorer/linked", {"node": Iri(iri)}, tenant):
+        key = (row["property"].value, _is_inward(row))
         if row["other"].value != iri:
-            key = (row["property"].value, row["direction"].value == "in")
-            by_type.setdefault(key, []).append(row)
-    pairs = [
-        [(one, thing) for thing in _by_name(by_type.get((one.property, one.inward), []))]
-        for one in types
-    ]
-    turns = chain.from_iterable(zip_longest(*pairs))
+            by_type.setdefault(key, []).append((key, row["other"].value))
+    turns = chain.from_iterable(zip_longest(*(sorted(by_type[key]) for key in sorted(by_type))))
     some = [pair for pair in turns if pair is not None][:limit]
-    order = {(one.property, one.inward): place for place, one in enumerate(types)}
-    some.sort(key=lambda pair: order[(pair[0].property, pair[0].inward)])
-    return Beginning(tuple(some), sum(one.count for one in types))
+    things = named(workspace, iri, list({other for _, other in some}), tenant)
+    chosen = set(some)
+    pairs = tuple(
+        (one, thing)
+        for one in types
+        for thing in things
+        if ((one.property, one.inward), thing.iri) in chosen
+    )
+    return Beginning(pairs, sum(one.count for one in types))
 
 
-def expand(things: Sequence[Thing], shown: Collection[str], limit: int) -> Expansion:
+def expand(others: Sequence[str], shown: Collection[str], limit: int) -> Expansion:
     """Return the next things that are not shown yet, which are, and how many there are."""
-    new = [one for one in things if one.iri not in shown]
-    present = tuple(one.iri for one in things if one.iri in shown)
-    return Expansion(tuple(new[:limit]), present, len(things))
+    new = [one for one in others if one not in shown]
+    present = tuple(one for one in others if one in shown)
+    return Expansion(tuple(new[:limit]), present, len(others))
 
 
 def said(workspace: Workspace, iri: str, tenant: str | None, lang: str) -> list[Said]:
@@ -156,9 +176,8 @@ def _things(rows: Iterable[Row], column: str) -> list[Thing]:
     return [neighbours.thing_of(iri, neighbours.best(rows)) for iri, rows in by_iri.items()]
 
 
-def _by_name(rows: Iterable[Row]) -> list[Thing]:
-    things = _things(rows, "other")
-    return sorted(things, key=lambda one: (one.label.en.casefold(), one.iri))
+def _is_inward(row: Row) -> bool:
+    return row["direction"].value == "in"
 
 
 def _rank(found: str, wanted: str) -> tuple[int, int, str]:

@@ -28,7 +28,10 @@ Row = Mapping[str, Cell]
 
 
 def run(
-    workspace: Workspace, slug: str, params: Mapping[str, Term], tenant: str | None
+    workspace: Workspace,
+    slug: str,
+    params: Mapping[str, Term | tuple[Term, ...]],
+    tenant: str | None,
 ) -> list[Row]:
     """Return the rows of one of our own queries. Raises as ``Workspace.query`` does."""
     text = bind(query_named(slug).text, params)

@@ -7,10 +7,11 @@ from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from dutygraph.knowledge.queries import query_named
-from dutygraph.model.errors import DutyGraphError, NotFoundError
+from dutygraph.model.errors import DutyGraphError
 from dutygraph.store import formats
 from dutygraph.store.bind import Iri, bind
 from dutygraph.web import context, negotiate
+from dutygraph.web.missing import unnamed
 from dutygraph.web.picture import neighbourhood_svg
 
 T = TypeVar("T")
@@ -25,13 +26,11 @@ SECONDS = 10.0
 
 
 def found(known: Mapping[str, T], slug: str, kind: str) -> T:
-    """Return the thing with a slug. Raises NotFoundError, whose message says what to do."""
+    """Return the thing with a slug. Raises MissingError, whose message says what to do."""
     try:
         return known[slug]
     except KeyError:
-        raise NotFoundError(
-            f"no {kind} is named {slug}; look for it in the list or search"
-        ) from None
+        raise unnamed(kind, slug) from None
 
 
 def thing(iri: str, template: str, **view: object) -> ResponseReturnValue:

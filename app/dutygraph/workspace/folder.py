@@ -18,7 +18,7 @@ from dutygraph.model.evidence import Effective, Observation, Origin, Scope, Snap
 from dutygraph.model.namespace import BASE
 from dutygraph.model.status import StatusReport
 from dutygraph.status.evaluate import evaluate
-from dutygraph.store import checkpoint, formats, writer
+from dutygraph.store import checkpoint, dataset, formats, writer
 from dutygraph.store.base import Answer, Store
 from dutygraph.store.embedded import EmbeddedStore
 from dutygraph.store.remote import RemoteStore
@@ -224,11 +224,14 @@ class Workspace:
         """Answer a query over what the tenant may see, or over what is for all without one.
 
         The default graph holds ontology, catalogue and, for a tenant, what is believed now and
-        the latest run. A request may name its own graphs, of those that it may see.
+        the latest run. A request may name its own graphs, of those that it may see; without
+        that the query may, by FROM.
         Raises as ``store.base.Store.query`` does.
         """
         tenant = _tenant(tenant) if tenant is not None else None
         seen = graphs.seen_by(tenant, ledger=self._ledger, knowledge=self.knowledge)
+        if default_graphs is None and named_graphs is None:
+            default_graphs, named_graphs = dataset.of_query(text) or (None, None)
         seen = graphs.narrowed(seen, default_graphs, named_graphs)
         return self._store.query(
             text,

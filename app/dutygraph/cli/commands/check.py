@@ -15,6 +15,7 @@ from dutygraph.knowledge.words import Words
 from dutygraph.local import check_files
 from dutygraph.model.evidence import EVERYTHING
 from dutygraph.model.status import StatusReport
+from dutygraph.model.words import Outcome
 from dutygraph.status.provider import PROVIDERS
 from dutygraph.status.said import Said
 
@@ -82,7 +83,12 @@ def _show(said: Said, screen: Screen, asked: Asked) -> None:
         screen.line()
         show_controls(said, screen, seen)
         screen.line()
-        show_results(said, screen, report.results)
+        passed = sum(one.outcome is Outcome.PASSED for one in report.results)
+        # What passed is told as a number: a real file has thousands.
+        told = [one for one in report.results if one.outcome is not Outcome.PASSED]
+        show_results(said, screen, told)
+        if passed:
+            screen.say("check-passed", n=passed)
     unseen = len(asked.controls) - len(seen)
     screen.line()
     if unseen:

@@ -39,12 +39,16 @@ _KEEP: Keep = {
 
 
 def _looks_like(tree: Object) -> bool:
-    return "version" in tree and "resources" in tree and ("serial" in tree or "lineage" in tree)
+    """Older versions had modules in place of resources; they are known, so that we can say so."""
+    holds = "resources" in tree or "modules" in tree
+    return "version" in tree and holds and ("serial" in tree or "lineage" in tree)
 
 
 def _read(tree: Object) -> Content:
     if tree["version"] != 4 or isinstance(tree["version"], bool):
         raise InputError("only state files of version 4 are read", place="/version")
+    if "resources" not in tree:
+        raise InputError("a state file of version 4 has a list of resources; this one has none")
     content = Content("terraform", _KEEP, {"instance": _instance}, ALWAYS)
     lineage = text(tree.get("lineage"))
     content.native_source = f"terraform:{lineage}" if lineage else None

@@ -1,6 +1,8 @@
 """The graph explorer: a page that works as it is, and the data behind its drawing."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
@@ -20,6 +22,14 @@ NEXT = 25
 PAGE = 100
 STARTS = ("Party", "Layer", "Service", "Control", "Scheme", "Edition")
 EXAMPLES = ("obs-bucket-encryption", "obs", "tenant", "data", "huawei-cloud-2025")
+
+
+class _Named(Protocol):
+    @property
+    def iri(self) -> str: ...
+
+    @property
+    def label(self) -> Text: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +102,10 @@ def start() -> ResponseReturnValue:
 @bp.post("/explore/expand")
 def expand() -> ResponseReturnValue:
     """Return the next things at one link type, without those that are shown already."""
-    body = request.get_json()
+    try:
+        body = request.get_json()
+    except RecursionError:
+        raise UsageError("the request is nested too deep") from None
     if not isinstance(body, dict) or not isinstance(body.get("shown", []), list):
         raise UsageError("expand takes an object with node, property, direction, shown, limit")
     node, name = _required(body.get("node"), "node"), _required(body.get("property"), "property")
@@ -100,11 +113,11 @@ def expand() -> ResponseReturnValue:
     if not isinstance(limit, int) or not 0 < limit <= CAP:
         raise UsageError(f"limit is a number from 1 to {CAP}")
     inward = _inward(body.get("direction"))
-    things = explorer.linked(context.workspace(), node, name, inward, context.tenant())
-    found = explorer.expand(things, {str(one) for one in body.get("shown", [])}, limit)
-    return jsonify(
-        things=[_thing(one) for one in found.new], present=found.present, total=found.total
-    )
+    workspace, tenant = context.workspace(), context.tenant()
+    others = explorer.linked(workspace, node, name, inward, tenant)
+    found = explorer.expand(others, {str(one) for one in body.get("shown", [])}, limit)
+    things = explorer.named(workspace, node, found.new, tenant)
+    return jsonify(things=[_thing(one) for one in things], present=found.present, total=found.total)
 
 
 def _members(node: str, types: list[LinkType]) -> Members | None:
@@ -116,12 +129,15 @@ def _members(node: str, types: list[LinkType]) -> Members | None:
     chosen = [one for one in types if (one.property, one.inward) == (name, inward)]
     if not chosen:
         raise NotFoundError("this has no such link")
-    things = explorer.linked(context.workspace(), node, name, inward, context.tenant())
-    pages = max(1, -(-len(things) // PAGE))
+    workspace, tenant = context.workspace(), context.tenant()
+    others = explorer.linked(workspace, node, name, inward, tenant)
+    pages = max(1, -(-len(others) // PAGE))
     page = request.args.get("page", 1, type=int)
     if not 1 <= page <= pages:
         raise NotFoundError(f"there are {pages} pages")
-    return Members(chosen[0], tuple(things[(page - 1) * PAGE : page * PAGE]), page, pages)
+    some = others[(page - 1) * PAGE : page * PAGE]
+    things = explorer.named(workspace, node, some, tenant)
+    return Members(chosen[0], tuple(things), page, pages)
 
 
 def _kinds() -> list[tuple[Thing, Text]]:
@@ -137,7 +153,13 @@ def _examples() -> list[Thing]:
     told = known_statuses()
     failed = [one for one in told.report.worst if not is_absence(one)] if told else []
     things = [Thing(one.resource, Text(visible(one.resource_name))) for one in failed]
-    parts = (known.controls, known.services, known.parties, known.layers, known.editions)
+    parts: tuple[Mapping[str, _Named], ...] = (
+        known.controls,
+        known.services,
+        known.parties,
+        known.layers,
+        known.editions,
+    )
     for part, slug in zip(parts, EXAMPLES, strict=True):
         found = part.get(slug)
         things += [Thing(found.iri, found.label)] if found else []

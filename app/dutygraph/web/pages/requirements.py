@@ -3,8 +3,8 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from dutygraph.model.errors import NotFoundError
 from dutygraph.web import told
+from dutygraph.web.missing import unnamed
 from dutygraph.web.thing import found, thing
 from dutygraph.web.views.claim import claim_rows
 from dutygraph.web.views.paging import paged
@@ -66,7 +66,7 @@ def show(scheme: str, clause: str) -> ResponseReturnValue:
     found(told.knowledge().schemes, scheme, "scheme")
     requirement = find_clause(told.knowledge(), scheme, clause)
     if requirement is None:
-        raise NotFoundError(f"no clause is named {clause} in {scheme}")
+        raise unnamed("requirement", clause)
     statuses = told.known_statuses()
     return thing(
         requirement.iri,

@@ -112,7 +112,14 @@ function addThing(thing, position) {
 }
 
 // Places in columns beside a thing: where its links lead on the right, where they come from on the left.
+// On a narrow screen they are in pairs below and above it.
 function placesBeside(origin, count, way) {
+  if (isNarrow()) {
+    return Array.from({ length: count }, (_, index) => ({
+      x: origin.x + (count === 1 ? 0 : index % 2 ? 0.5 : -0.5) * (WIDTH + GAP),
+      y: origin.y + way * (LINES * LINE + 50 + Math.floor(index / 2) * (LINES * LINE + GAP)),
+    }));
+  }
   const columns = Math.ceil(count / COLUMN);
   const rows = Math.ceil(count / columns);
   return Array.from({ length: count }, (_, index) => {
@@ -125,11 +132,16 @@ function placesBeside(origin, count, way) {
   });
 }
 
+function isNarrow() {
+  return root.querySelector("#canvas").clientWidth < 2.5 * WIDTH;
+}
+
 // The same, moved outwards until they lie on nothing that is drawn.
 function freePlaces(origin, count, way) {
   const boxes = cy.nodes().map((node) => node.position());
   const taken = (place) => boxes.some((box) => Math.abs(box.x - place.x) < WIDTH + GAP && Math.abs(box.y - place.y) < LINES * LINE + GAP);
-  for (let start = { ...origin }; ; start = { ...start, x: start.x + way * (WIDTH + 30) }) {
+  const step = isNarrow() ? { x: 0, y: way * (LINES * LINE + GAP) } : { x: way * (WIDTH + 30), y: 0 };
+  for (let start = { ...origin }; ; start = { x: start.x + step.x, y: start.y + step.y }) {
     const places = placesBeside(start, count, way);
     if (!places.some(taken)) return places;
   }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.model.knowledge import Responsibility
@@ -31,6 +32,11 @@ class Mark:
     party: Link | None
     party_slug: str
     statements: tuple[Statement, ...]
+
+    @property
+    def by_kind(self) -> list[tuple[str, list[Statement]]]:
+        """Return the statements by kind of source, strongest first."""
+        return [(kind, list(some)) for kind, some in groupby(self.statements, _kind)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,15 +156,19 @@ def editions_with_layers(names: Names) -> list[tuple[str, Link, int]]:
 
 
 def services(names: Names) -> list[tuple[str, Link]]:
-    """Return the services that the matrix can be asked for, by name."""
+    """Return the services that the matrix can be asked for, by code, which the page shows."""
     roots = [one.slug for one in names.knowledge.services.values() if not one.part_of]
     found = [(slug, names.service(slug)) for slug in roots]
-    return sorted(found, key=lambda pair: pair[1].label.text.casefold())
+    return sorted(found, key=lambda pair: pair[1].code)
 
 
 def component_of(knowledge: Knowledge, service: str) -> list[str]:
     """Return the slugs of a service's components."""
     return [one.slug for one in knowledge.services.values() if one.part_of == service]
+
+
+def _kind(one: Statement) -> str:
+    return one.kind
 
 
 def _held(answer: Answer) -> Sequence[Responsibility]:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from dutygraph.model.status import Drift, Population
 from dutygraph.model.text import visible
-from dutygraph.status.population import ANYWHERE
 from dutygraph.web.views.names import Spoken
 from dutygraph.web.views.result import shown_value
 
@@ -77,9 +76,7 @@ def population_view(statuses: "Statuses", one: Population) -> PopulationView:
         seen=one.seen,
         complete=one.complete,
         shown_by=tuple(dict.fromkeys(statuses.source(digest) for digest in one.shown_by)),
-        missing=tuple(
-            " / ".join(_place(statuses, part) for part in place if part) for place in one.missing
-        ),
+        missing=tuple(statuses.place(*place) for place in one.missing),
     )
 
 
@@ -113,7 +110,3 @@ def _drift(statuses: "Statuses", drift: Drift) -> DriftView:
             for one in drift.origins
         ),
     )
-
-
-def _place(statuses: "Statuses", part: str) -> str:
-    return statuses.names.words("page-everywhere") if part == ANYWHERE else visible(part)

@@ -71,7 +71,7 @@ def result_view(statuses: "Statuses", result: CheckResult) -> ResultView:
         iri="" if is_absence(result) else result.resource,
         control=statuses.names.control(result.control),
         slug=result.control,
-        resource=statuses.called(result.resource, result.resource_name),
+        resource=_called(statuses, result),
         outcome=result.outcome.value,
         word=words(f"outcome-{result.outcome.value}"),
         label=label,
@@ -88,6 +88,13 @@ def result_view(statuses: "Statuses", result: CheckResult) -> ResultView:
         origins=origins,
         agreeing=agreeing,
     )
+
+
+def _called(statuses: "Statuses", result: CheckResult) -> str:
+    """Return the name of a resource; where none is there, the account and region without one."""
+    if is_absence(result):
+        return statuses.place(*result.resource_name.split("/", 1))
+    return statuses.called(result.resource, result.resource_name)
 
 
 def origin_view(statuses: "Statuses", origin: Origin, focus: str) -> OriginView:

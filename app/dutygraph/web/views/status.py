@@ -8,6 +8,7 @@ from dutygraph.model.status import ControlLine, StatusReport
 from dutygraph.model.text import visible
 from dutygraph.model.words import Outcome, Status
 from dutygraph.status.absence import is_absence
+from dutygraph.status.population import ANYWHERE
 from dutygraph.status.said import Said, counts
 from dutygraph.status.settle import in_words
 from dutygraph.web.views.clause_status import ClauseStatus, clause_status
@@ -228,6 +229,15 @@ class Statuses:
         ident = shown_value(f"<{iri}>")
         again = self._called[name] > 1 and ident != name
         return f"{visible(name)} ({ident})" if again else visible(name)
+
+    def place(self, account: str, region: str = "") -> str:
+        """Return an account and a region in words, so that an account's id is told as one."""
+        words = self.names.words
+        if account == ANYWHERE:
+            return words("page-everywhere") if region in ("", ANYWHERE) else visible(region)
+        if region in ("", ANYWHERE):
+            return words("page-account", account=visible(account))
+        return words("page-account-region", account=visible(account), region=visible(region))
 
     def source(self, digest: str) -> str:
         """Return the source of a snapshot."""
