@@ -57,6 +57,10 @@ class Prefixes:
         self._used[name] = namespace
         return f"{name}:{local}"
 
+    def used(self) -> list[tuple[str, str]]:
+        """Return the prefixes that were used with their namespaces, sorted."""
+        return sorted(self._used.items())
+
     def header(self) -> str:
         """Return the declarations of the prefixes that were used, sorted."""
         lines = (f"PREFIX {name}: <{namespace}>\n" for name, namespace in self._used.items())

@@ -1,0 +1,25 @@
+"""The whole ontology as one file, in the forms that other tools read."""
+
+from collections.abc import Callable, Mapping
+
+from dutygraph.export.described import Described
+from dutygraph.export.ontology.functional import functional
+from dutygraph.export.ontology.jsonld import jsonld
+from dutygraph.export.ontology.owlxml import owlxml
+from dutygraph.export.ontology.rdfxml import rdfxml
+from dutygraph.knowledge.writing.document import canonical
+
+_WRITERS: Mapping[str, Callable[[bytes], str]] = {
+    "turtle": canonical,
+    "rdfxml": lambda lines: rdfxml(Described(lines)),
+    "jsonld": lambda lines: jsonld(Described(lines)),
+    "ntriples": bytes.decode,
+    "owl-functional": lambda lines: functional(Described(lines)),
+    "owlxml": lambda lines: owlxml(Described(lines)),
+}
+FORMATS = tuple(_WRITERS)
+
+
+def written(ontology: bytes, form: str) -> bytes:
+    """Return the merged ontology (N-Triples) in one of FORMATS."""
+    return _WRITERS[form](ontology).encode()
