@@ -25,15 +25,18 @@ MLPS, ISO = "requirement/gb-t-22239-2019/", "requirement/iso-iec-27001-2022/"
 P, T = "party/provider", "party/tenant"
 HELP = "edition/help-pages"
 PATCHING = "control/host-system-patching"
+UNTOUCHED = "control/provider-parts-untouched"
 
 QUESTIONS = {
     "competency/duties-on-a-service": Question(
-        3,
+        None,
         (
             (CCE, "component/cce-node", PATCHING, T, "role/acts", HELP),
             (CCE, "component/cce-control-plane", PATCHING, P, "role/acts", HELP),
             (CCE, CCE, "control/platform-vulnerability-remediation", P, "role/acts", HELP),
+            (CCE, "feature/cce-load-balancing", UNTOUCHED, T, "role/acts", HELP),
         ),
+        ((CCE, "component/cce-node", PATCHING, P, "role/acts", HELP),),
         params={"service": CCE},
     ),
     "competency/clauses-only-the-provider-can-show": Question(
@@ -127,7 +130,7 @@ QUESTIONS = {
     ),
     "competency/failed-results": Question(1, (("acme/orders", "check/obs-bucket-encryption"),)),
     "competency/resources-by-kind": Question(1, (("ev/ObjectStorage", "2"),)),
-    "competency/sources-of-services": Question(19),
+    "competency/sources-of-services": Question(128),
     "competency/who-carries-which-layer": Question(
         None,
         (("Virtualisation", "IaaS", "provider", "Huawei Cloud, newer shared responsibility text"),),
