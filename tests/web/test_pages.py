@@ -50,6 +50,13 @@ FACTS = {
     ),
     f"/requirements/{MLPS}/8-1-1": ("Secure physical environment", "安全物理环境"),
     f"/requirements/{ISO}": ("ISO/IEC 27001:2022", "ISO/IEC 27001:2022"),
+    f"/requirements/{ISO}/a-5-7": ("PM-16", "在其他标准中"),
+    "/requirements/nist-800-53-r5": ("Contingency Planning", "其中1027个标题仅有英文。"),
+    "/requirements/nist-800-53-r5?page=11": ("Component Disposal", "现行"),
+    "/requirements/nist-800-53-r5/ac-2": ("related concept draft", "低、中、高"),
+    "/requirements/nist-csf-2-0/pr-aa-01": ("IA-11", "草案"),
+    "/requirements/bsi-c5-2020/cos-03": ("ecs-instance-in-vpc", "服务器位于指定的VPC"),
+    "/requirements/dora-2022-2554": ("since 2025-01-17", "数字运营韧性法"),
     "/editions": ("General model of shared responsibility", "通用责任共担模型"),
     "/editions/huawei-cloud-2023": (
         "Huawei Cloud, older shared responsibility text",

@@ -55,16 +55,19 @@ def requirement_statuses(
     by_requirement: dict[str, list[model.Mapping]] = defaultdict(list)
     for mapping in mappings:
         by_requirement[mapping.requirement].append(mapping)
-    wanted = set(schemes)
-    found: list[RequirementStatus] = []
-    for iri, clause in requirements.items():
-        if clause.scheme not in wanted or clause.is_group:
-            continue
-        by_control: dict[str, list[ControlLine]] = defaultdict(list)
-        for line in in_scheme.get(clause.scheme, lines):
-            by_control[line.control].append(line)
-        found.append(_status(iri, clause.scheme, by_requirement[iri], by_control))
-    return tuple(found)
+    by_control = {scheme: _by_control(in_scheme.get(scheme, lines)) for scheme in schemes}
+    return tuple(
+        _status(iri, clause.scheme, by_requirement[iri], by_control[clause.scheme])
+        for iri, clause in requirements.items()
+        if clause.scheme in by_control and not clause.is_group
+    )
+
+
+def _by_control(lines: Iterable[ControlLine]) -> dict[str, list[ControlLine]]:
+    found: dict[str, list[ControlLine]] = defaultdict(list)
+    for line in lines:
+        found[line.control].append(line)
+    return found
 
 
 def _status(

@@ -81,7 +81,8 @@ def _box(box: Box, lang: str) -> ET.Element:
     label, label_lang = box.thing.label.in_language(lang)
     anchor = ET.Element("a", {"href": links.page_of(box.thing.iri)})
     left, top = box.x - BOX[0] / 2, box.y - BOX[1] / 2
-    ET.SubElement(anchor, "title").text = _whole(box.thing, label, lang)
+    title = ET.SubElement(anchor, "title", {"lang": label_lang})
+    title.text = _whole(box.thing, label, label_lang)
     place = {"x": f"{left:g}", "y": f"{top:g}", "width": f"{BOX[0]:g}", "height": f"{BOX[1]:g}"}
     kind = "node" if box.link else "node centre"
     ET.SubElement(anchor, "rect", {**place, "rx": "5", "class": kind})

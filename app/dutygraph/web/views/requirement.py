@@ -149,7 +149,9 @@ def clause_view(names: Names, requirement: Requirement) -> ClauseView:
                 if one.requirement == requirement.iri
             )
         ),
-        baselines=tuple(names.word("baseline", one) for one in requirement.baselines),
+        baselines=tuple(
+            names.word("baseline", one) for one in sorted(requirement.baselines, key=_by_strength)
+        ),
         crossed=crossed(names, requirement.iri),
         rules=rules_of(names, requirement.iri),
         before=names.requirement(all_clauses[place - 1].iri) if place else None,
@@ -169,6 +171,12 @@ def find_clause(knowledge: Knowledge, scheme: str, clause: str) -> Requirement |
         ),
         None,
     )
+
+
+def _by_strength(baseline: str) -> tuple[int, str]:
+    """Put the publisher's levels in their order, other baselines after them."""
+    known = ("low", "moderate", "high")
+    return known.index(baseline) if baseline in known else len(known), baseline
 
 
 def _counts(knowledge: Knowledge) -> tuple[Counter[str], Counter[str]]:
