@@ -111,6 +111,12 @@ def tenant_of(args: argparse.Namespace, workspace: Workspace) -> str:
     return known[0] if known else DEFAULT_TENANT
 
 
+def is_there(path: Path) -> None:
+    """Do nothing where there is a file or folder. Raises InputError."""
+    if not path.exists():
+        raise InputError("there is no such file or folder", file=str(path))
+
+
 def read_given(path: Path) -> bytes:
     """Return a file's bytes. Raises InputError in words for a folder, a missing or huge file."""
     try:
