@@ -88,12 +88,14 @@ QUESTIONS = {
         {"edition": NEW},
     ),
     "competency/controls-of-two-parties": Question(
-        10,
+        None,
         (
             ("control/database-engine-patching", P, "role/acts"),
             ("control/database-engine-patching", T, "role/configures"),
             ("control/data-centre-physical-access", T, "role/acts"),
+            ("control/product-problem-handling", "party/partner", "role/acts"),
         ),
+        (("control/ecs-key-pair-login", T, "role/configures"),),
     ),
     "competency/what-rests-on-our-judgement": Question(6),
     # 93 controls of Annex A, 37 of them mapped.
