@@ -1,9 +1,10 @@
 """Where everything in the picture of the matrix lies; a template draws it as SVG."""
 
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
-from dutygraph.web.views.matrix import NOBODY, Cell, Mark, Matrix
+from dutygraph.export.matrix.wrap import wrap
+from dutygraph.status.matrix import NOBODY
+from dutygraph.web.views.matrix import Cell, Mark, Matrix
 from dutygraph.web.views.names import Link
 
 LAYERS = 230.0
@@ -12,7 +13,6 @@ HEAD = 34.0
 LINE = 15.0
 GAP = 4.0
 INDENT = 14.0
-_WIDE, _NARROW = 12.6, 6.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +82,6 @@ def figure(matrix: Matrix, silent: str, unknown: str) -> Figure:
     return Figure(width, top + 2, heads, tuple(names), tuple(boxes))
 
 
-def wrap(text: str, width: float) -> list[str]:
-    """Break a text into lines of a width in pixels: at spaces, or anywhere in Chinese."""
-    lines, line = [], ""
-    for piece in _pieces(text):
-        if line and _width((line + piece).rstrip()) > width:
-            lines.append(line.rstrip())
-            line = piece.lstrip()
-        else:
-            line += piece
-    return [*lines, line.rstrip()]
-
-
-def _pieces(text: str) -> list[str]:
-    """Return the pieces between which a line may break."""
-    found: list[str] = []
-    for letter in text:
-        whole = found and not found[-1].endswith((" ", "/", "-"))
-        if whole and not _is_wide(letter) and not _is_wide(found[-1][-1]):
-            found[-1] += letter
-        else:
-            found.append(letter)
-    return found
-
-
 def _texts(cell: Cell, silent: str, unknown: str) -> list[list[str]]:
     if not cell.marks:
         return [wrap(unknown, COLUMN - 12)]
@@ -132,11 +108,3 @@ def _boxes(
 def _written(x: float, top: float, height: float, lines: list[str]) -> Written:
     first = top + (height - len(lines) * LINE) / 2 + LINE - 4
     return Written(x, tuple((first + number * LINE, line) for number, line in enumerate(lines)))
-
-
-def _width(text: str) -> float:
-    return sum(_WIDE if _is_wide(letter) else _NARROW for letter in text)
-
-
-def _is_wide(letter: str) -> bool:
-    return east_asian_width(letter) in "WF"

@@ -1,10 +1,9 @@
 """One layer: where it stands in the tree, who carries it, which controls lie on it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.model.knowledge import Layer
+from dutygraph.status.matrix import layer_tree
 from dutygraph.web.views.names import Link, Names, Spoken
 from dutygraph.web.views.statement import Statement, statements
 
@@ -46,18 +45,8 @@ def layer_rows(names: Names) -> list[LayerRow]:
             names.text(layer.definition),
             sum(layer.slug in control.layers for control in names.knowledge.controls.values()),
         )
-        for layer, depth in in_tree(names.knowledge)
+        for layer, depth in layer_tree(names.knowledge)
     ]
-
-
-def in_tree(
-    knowledge: Knowledge, parent: str | None = None, depth: int = 0
-) -> Iterator[tuple[Layer, int]]:
-    """Yield layers with their depth, each parent before its children."""
-    children = [one for one in knowledge.layers.values() if one.parent == parent]
-    for one in sorted(children, key=lambda layer: (layer.order, layer.slug)):
-        yield one, depth
-        yield from in_tree(knowledge, one.slug, depth + 1)
 
 
 def layer_view(names: Names, layer: Layer) -> LayerView:

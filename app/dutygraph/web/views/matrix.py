@@ -1,27 +1,15 @@
 """Layers by service model: who carries what, as one edition states it or as it holds."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from dutygraph.knowledge.catalogue import Knowledge
-from dutygraph.model.knowledge import Responsibility
-from dutygraph.model.words import SourceKind
-from dutygraph.status.responsibility import Answer, Question, which_holds
-from dutygraph.web.views.layer import in_tree
+from dutygraph.status import matrix
+from dutygraph.status.matrix import NOBODY, STATES
 from dutygraph.web.views.names import Link, Names, Spoken
 from dutygraph.web.views.statement import Beaten, Statement, beaten, statements
-
-STATED = "stated"
-SILENT = "silent"
-NOBODY = "nobody"
-_DRAWN = {
-    SourceKind.GENERAL_MODEL: "general",
-    SourceKind.RETELLING: "retold",
-    SourceKind.OUR_JUDGEMENT: "judged",
-}
-STATES = (STATED, "general", "retold", "judged", SILENT, NOBODY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +67,7 @@ class Matrix:
 
 def of_edition(names: Names, edition: str) -> Matrix:
     """Return what one edition states of layers."""
-    knowledge = names.knowledge
-    said = [
-        one
-        for one in (*knowledge.responsibilities, *knowledge.silences)
-        if one.edition == edition and one.layer
-    ]
-
-    def cell(layer: str, model: str) -> Cell:
-        here = [
-            one
-            for one in said
-            if one.layer == layer
-            and (not one.scope.service_models or model in one.scope.service_models)
-        ]
-        return Cell(marks(names, here))
-
-    return _matrix(names, cell, _columns(names, ()))
+    return _matrix(names, matrix.of_edition(names.knowledge, edition), ())
 
 
 def that_holds(
@@ -103,46 +75,9 @@ def that_holds(
 ) -> Matrix:
     """Return what holds over all editions, in general or for a service or its component."""
     knowledge = names.knowledge
-    said = [one for one in (*knowledge.responsibilities, *knowledge.silences) if one.layer]
-    overridden: dict[str, Beaten] = {}
-
-    def cell(layer: str, model: str) -> Cell:
-        question = Question(at, None, (layer,), model, service, component)
-        answer = which_holds(said, knowledge.editions, question)
-        for one in beaten(names, answer.overridden):
-            overridden.setdefault(one.statement.anchor, one)
-        return Cell(marks(names, _held(answer)), bool(answer.conflicts))
-
     asked = knowledge.services.get(component or service or "")
-    matrix = _matrix(names, cell, _columns(names, asked.service_models if asked else ()))
-    return Matrix(
-        matrix.columns,
-        matrix.rows,
-        tuple(overridden.values()),
-        matrix.parties,
-        matrix.states,
-        matrix.filled,
-    )
-
-
-def marks(names: Names, said: Iterable[Responsibility]) -> tuple[Mark, ...]:
-    """Return the marks of a cell, one a party; silences are one, and only where nobody is named."""
-    some = list(said)
-    by_party: dict[str, list[Statement]] = {}
-    for one in statements(names, [one for one in some if one.party] or some):
-        by_party.setdefault(one.party_slug, []).append(one)
-    order = [*names.knowledge.parties, ""]
-    return tuple(
-        Mark(state(by_party[slug][0]), by_party[slug][0].party, slug, tuple(by_party[slug]))
-        for slug in sorted(by_party, key=order.index)
-    )
-
-
-def state(one: Statement) -> str:
-    """Return how a statement is drawn."""
-    if one.party is None:
-        return SILENT
-    return _DRAWN.get(SourceKind(one.kind), STATED)
+    rows = matrix.that_holds(knowledge, at, service=service, component=component)
+    return _matrix(names, rows, asked.service_models if asked else ())
 
 
 def editions_with_layers(names: Names) -> list[tuple[str, Link, int]]:
@@ -171,36 +106,38 @@ def _kind(one: Statement) -> str:
     return one.kind
 
 
-def _held(answer: Answer) -> Sequence[Responsibility]:
-    return answer.holds or answer.silences
-
-
-def _columns(names: Names, used: Sequence[str]) -> tuple[Column, ...]:
-    models = sorted(names.knowledge.service_models.values(), key=lambda one: one.order)
-    return tuple(Column(names.label(one.label), one.slug in used) for one in models)
-
-
-def _matrix(names: Names, cell: Callable[[str, str], Cell], columns: tuple[Column, ...]) -> Matrix:
-    models = sorted(names.knowledge.service_models.values(), key=lambda one: one.order)
-    rows = tuple(
-        Row(
-            names.layer(layer.slug),
-            layer.slug,
-            depth,
-            tuple(cell(layer.slug, model.slug) for model in models),
-        )
-        for layer, depth in in_tree(names.knowledge)
-    )
-    all_marks = [mark for row in rows for one in row.cells for mark in one.marks]
-    here = {mark.party_slug for mark in all_marks}
-    drawn = {mark.state for mark in all_marks}
-    if any(not one.marks for row in rows for one in row.cells):
+def _matrix(names: Names, found: Sequence[matrix.Row], used: Sequence[str]) -> Matrix:
+    cells = [cell for row in found for cell in row.cells]
+    here = {mark.party for cell in cells for mark in cell.marks}
+    drawn = {mark.state for cell in cells for mark in cell.marks}
+    if any(not cell.marks for cell in cells):
         drawn.add(NOBODY)
+    overridden: dict[str, Beaten] = {}
+    for cell in cells:
+        for one in beaten(names, cell.overridden):
+            overridden.setdefault(one.statement.anchor, one)
     return Matrix(
-        columns,
-        rows,
-        (),
+        tuple(Column(names.model(slug), slug in used) for slug in matrix.models(names.knowledge)),
+        tuple(_row(names, row) for row in found),
+        tuple(overridden.values()),
         tuple((slug, names.party(slug)) for slug in names.knowledge.parties if slug in here),
         tuple(one for one in STATES if one in drawn),
-        sum(bool(one.marks) for row in rows for one in row.cells),
+        sum(bool(cell.marks) for cell in cells),
+    )
+
+
+def _row(names: Names, row: matrix.Row) -> Row:
+    cells = tuple(Cell(_marks(names, cell), cell.disputed) for cell in row.cells)
+    return Row(names.layer(row.slug), row.slug, row.depth, cells)
+
+
+def _marks(names: Names, cell: matrix.Cell) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(
+            mark.state,
+            names.party(mark.party) if mark.party else None,
+            mark.party or "",
+            tuple(statements(names, mark.statements)),
+        )
+        for mark in cell.marks
     )

@@ -1,0 +1,184 @@
+"""The responsibility matrix: layers and controls by service model, and who carries each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dutygraph.knowledge.catalogue import Knowledge
+from dutygraph.model.knowledge import Control, Layer, Responsibility
+from dutygraph.model.words import SourceKind
+from dutygraph.status.responsibility import Answer, Overridden, Question, which_holds
+
+STATED = "stated"
+SILENT = "silent"
+NOBODY = "nobody"
+_DRAWN = {
+    SourceKind.GENERAL_MODEL: "general",
+    SourceKind.RETELLING: "retold",
+    SourceKind.OUR_JUDGEMENT: "judged",
+}
+STATES = (STATED, "general", "retold", "judged", SILENT, NOBODY)
+_KINDS = tuple(SourceKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One party in a cell, with what says so, strongest first; a silence has no party."""
+
+    party: str | None
+    state: str
+    statements: tuple[Responsibility, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A layer or control under a service model; without marks nobody looked."""
+
+    model: str
+    marks: tuple[Mark, ...]
+    overridden: tuple[Overridden, ...] = ()
+    disputed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A layer, as deep in the tree as ``depth``, or a control, with a cell a service model."""
+
+    kind: Literal["layer", "control"]
+    slug: str
+    depth: int
+    cells: tuple[Cell, ...]
+
+
+def layer_tree(
+    knowledge: Knowledge, parent: str | None = None, depth: int = 0
+) -> Iterator[tuple[Layer, int]]:
+    """Yield layers with their depth, each parent before its children."""
+    children = [one for one in knowledge.layers.values() if one.parent == parent]
+    for one in sorted(children, key=lambda layer: (layer.order, layer.slug)):
+        yield one, depth
+        yield from layer_tree(knowledge, one.slug, depth + 1)
+
+
+def models(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the slugs of the service models in their order."""
+    ordered = sorted(knowledge.service_models.values(), key=lambda one: one.order)
+    return tuple(one.slug for one in ordered)
+
+
+def of_edition(knowledge: Knowledge, edition: str) -> tuple[Row, ...]:
+    """Return what one edition states of layers, and nothing else."""
+    said = [one for one in _of_layers(knowledge) if one.edition == edition]
+
+    def cell(layer: str, model: str) -> Cell:
+        here = (
+            one
+            for one in said
+            if one.layer == layer
+            and (not one.scope.service_models or model in one.scope.service_models)
+        )
+        return Cell(model, marks(knowledge, here))
+
+    return _layer_rows(knowledge, cell)
+
+
+def that_holds(
+    knowledge: Knowledge, at: date, *, service: str | None = None, component: str | None = None
+) -> tuple[Row, ...]:
+    """Return what holds of layers over all editions, in general or for a service or component."""
+    said = _of_layers(knowledge)
+
+    def cell(layer: str, model: str) -> Cell:
+        question = Question(at, None, (layer,), model, service, component)
+        return _cell(knowledge, said, question)
+
+    return _layer_rows(knowledge, cell)
+
+
+def controls_that_hold(
+    knowledge: Knowledge, at: date, *, service: str, component: str | None = None
+) -> tuple[Row, ...]:
+    """Return what holds of the controls that are for a service, by slug."""
+    asked = {service, component} - {None}
+    layers = _of_layers(knowledge)
+    rows = []
+    for control in sorted(knowledge.controls.values(), key=lambda one: one.slug):
+        own = [
+            one
+            for one in (*knowledge.responsibilities, *knowledge.silences)
+            if one.control == control.slug
+        ]
+        if not _is_for(control, own, asked):
+            continue
+        said = [*own, *(one for one in layers if one.layer in control.layers)]
+        cells = (
+            _cell(
+                knowledge,
+                said,
+                Question(at, control.slug, control.layers, model, service, component),
+            )
+            for model in models(knowledge)
+        )
+        rows.append(Row("control", control.slug, 0, tuple(cells)))
+    return tuple(rows)
+
+
+def marks(knowledge: Knowledge, said: Iterable[Responsibility]) -> tuple[Mark, ...]:
+    """Return the marks of a cell, one a party; silences are one, and only where nobody is named."""
+    some = list(said)
+    ranked = sorted(
+        [one for one in some if one.party] or some,
+        key=lambda one: (_KINDS.index(one.source_kind), one.party or "~", one.edition),
+    )
+    by_party: dict[str | None, list[Responsibility]] = {}
+    for one in ranked:
+        by_party.setdefault(one.party, []).append(one)
+    order = [*knowledge.parties, None]
+    return tuple(
+        Mark(party, state(by_party[party][0]), tuple(by_party[party]))
+        for party in sorted(by_party, key=order.index)
+    )
+
+
+def state(one: Responsibility) -> str:
+    """Return how a statement is drawn: by its kind of source, or as a silence."""
+    return _DRAWN.get(one.source_kind, STATED) if one.party else SILENT
+
+
+def _of_layers(knowledge: Knowledge) -> list[Responsibility]:
+    return [one for one in (*knowledge.responsibilities, *knowledge.silences) if one.layer]
+
+
+def _is_for(control: Control, own: list[Responsibility], asked: set[str | None]) -> bool:
+    """Say whether a control names the service, or a statement about it does."""
+    named = set(control.services)
+    for one in own:
+        named |= {*one.scope.services, *one.scope.components}
+    return bool(named & asked)
+
+
+def _cell(knowledge: Knowledge, said: list[Responsibility], question: Question) -> Cell:
+    answer = which_holds(said, knowledge.editions, question)
+    return Cell(
+        question.service_model or "",
+        marks(knowledge, _held(answer)),
+        answer.overridden,
+        bool(answer.conflicts),
+    )
+
+
+def _held(answer: Answer) -> tuple[Responsibility, ...]:
+    return answer.holds or answer.silences
+
+
+def _layer_rows(knowledge: Knowledge, cell: Callable[[str, str], Cell]) -> tuple[Row, ...]:
+    return tuple(
+        Row(
+            "layer",
+            layer.slug,
+            depth,
+            tuple(cell(layer.slug, model) for model in models(knowledge)),
+        )
+        for layer, depth in layer_tree(knowledge)
+    )
