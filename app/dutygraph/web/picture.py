@@ -13,7 +13,7 @@ from dutygraph.web import links, neighbours
 from dutygraph.workspace import Workspace
 
 BOX = (214.0, 44.0)
-UNITS = 26
+UNITS = 24
 
 
 def neighbourhood_svg(workspace: Workspace, iri: str, tenant: str | None, lang: str) -> Markup:
