@@ -26,8 +26,8 @@ def show_summary(said: Said, screen: Screen, *, address: str | None = None) -> N
         if notice.key in _ALWAYS:
             screen.line(screen.words(notice.key, **dict(notice.values)), cut=True)
     screen.line(_part("party-tenant-part", {"tenant"}, report, said), cut=True)
-    if reasons := _reasons(report, said):
-        screen.line(f"  {reasons}", cut=True)
+    if reasons := _reasons(report, said, screen.width):
+        screen.line(reasons)
     screen.line(_part("party-provider-part", PROVIDERS, report, said), cut=True)
     if report.worst:
         screen.line(screen.words("screen-worst"))
@@ -61,15 +61,21 @@ def _part(key: str, parties: frozenset[str] | set[str], report: StatusReport, sa
     return f"{said.words(key)}: {' · '.join(told) or said.words('screen-nothing')}"
 
 
-def _reasons(report: StatusReport, said: Said) -> str:
-    """Return why the tenant's lines are not shown, most first: another file, or no file at all."""
+def _reasons(report: StatusReport, said: Said, width: int) -> str:
+    """Return why the tenant's lines are not shown, most first; what does not fit as a number."""
     counted = Counter(
         line.reason
         for line in report.controls
         if line.party == "tenant" and line.status is Status.NOT_SHOWN
-    )
-    told = " · ".join(f"{number} {said.reason(reason)}" for reason, number in counted.most_common())
-    return f"{said.status(Status.NOT_SHOWN)}: {told}" if told else ""
+    ).most_common()
+    for kept in range(len(counted), 0, -1):
+        told = [f"{number} {said.reason(reason)}" for reason, number in counted[:kept]]
+        if left := sum(number for _, number in counted[kept:]):
+            told.append(f"+{left}")
+        text = f"  {said.status(Status.NOT_SHOWN)}: {' · '.join(told)}"
+        if cell_len(text) <= width:
+            return text
+    return ""
 
 
 def _short_ids(text: str) -> str:
