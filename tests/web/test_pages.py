@@ -3,6 +3,7 @@
 Expected facts are those of the ontology's files and of the sample tenant's answer key.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -11,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from dutygraph.model.namespace import catalogue_iri
+from dutygraph.knowledge.catalogue import load_knowledge
+from dutygraph.model.namespace import DG, EV, catalogue_iri
 from dutygraph.workspace import Workspace
 from tests.tenants.evidence import make_evidence
 from tests.web.reading import Page, read
@@ -73,6 +75,15 @@ FACTS = {
         "地址转换是客户自行规划的网络的一部分。",
     ),
     f"/explore?node={catalogue_iri('service', 'obs')}": ("Object Storage Service", "对象存储服务"),
+    "/terms": ("Evidence vocabulary", "词汇"),
+    "/terms/evidence": ("encryptionAtRest", "对象存储"),
+    "/terms/responsibility/owedBy": (
+        "Links a responsibility to the one party that must carry it out.",
+        "将责任连到必须履行它的那个责任方。",
+    ),
+    "/terms/responsibility/Responsibility": ("Negative example:", "反例"),
+    "/terms/evidence/ObjectStorage": ("Bucket encryption at rest", "桶静态加密"),
+    "/terms/evidence/tag": ("a newer file replaces all of them", "整体替换"),
     "/sources": ("CloudPond: security", "来源"),
     "/matrix": ("searched, not said", "已查阅，未说明"),
     "/matrix?edition=general-model-2026": ("general model", "通用模型"),
@@ -184,6 +195,11 @@ UNKNOWN = [
     f"/requirements/{MLPS}/9-9-9",
     "/editions/nothing-here",
     "/sources/nothing-here",
+    "/terms/nothing-here",
+    "/terms/party/nothing-here",
+    "/terms/party/owedBy",
+    "/ns/nothingHere",
+    "/context/v9.jsonld",
     "/matrix?service=nothing-here",
     "/matrix?edition=nothing-here",
     "/status/nothing-here",
@@ -309,6 +325,9 @@ def test_a_thing_can_be_had_as_data(shop: str, asked: str, media: str) -> None:
         ("/control/obs-bucket-encryption", "/controls/obs-bucket-encryption"),
         ("/service/rds", "/services/rds"),
         ("/party/tenant", "/parties/tenant"),
+        ("/ns/owedBy", "/terms/responsibility/owedBy"),
+        ("/ev/ObjectStorage", "/terms/evidence/ObjectStorage"),
+        ("/module/party", "/terms/party"),
         (f"/scheme/{MLPS}", f"/requirements/{MLPS}"),
         (f"/requirement/{MLPS}/8-1-4-7-a", f"/requirements/{MLPS}/8-1-4-7-a"),
     ],
@@ -364,3 +383,32 @@ def test_numbers_have_their_proper_words(shop: str) -> None:
         assert "(s)" not in shown(shop, path).text
     assert "(1 line)" in shown(shop, "/status").text
     assert "lines)" in shown(shop, "/status").text
+
+
+def test_every_term_has_a_page_that_the_vocabulary_leads_to(shop: str) -> None:
+    terms = load_knowledge().terms.values()
+    wanted = {f"/terms/{one.module}/{one.iri.rsplit('/', 1)[-1]}" for one in terms}
+    found = {one.partition("?")[0] for one in shown(shop, "/terms").links}
+    assert len(wanted) == len(terms) > 150
+    assert wanted <= found
+    for path in sorted(wanted)[::9]:
+        for lang in LANGUAGES:
+            assert shown(shop, path, lang).text
+
+
+def test_a_term_says_what_leads_to_it_and_how_often_it_is_used(shop: str) -> None:
+    owed = len(load_knowledge().responsibilities)
+    found = shown(shop, "/terms/responsibility/owedBy").text
+    assert f"{owed} statements with it" in found and "at most one" in found
+    looking = [c for c in load_knowledge().checks.values() if c.kind == f"{EV}ObjectStorage"]
+    assert f"{len(looking)} checks look" in shown(shop, "/terms/evidence/ObjectStorage").text
+    party = shown(shop, "/terms/party/Party").text
+    assert f"{len(load_knowledge().parties)} things of this class" in party
+    assert "owed by" in party.partition("What leads here")[2]
+
+
+def test_the_context_of_the_data_can_be_had_by_other_sites(shop: str) -> None:
+    reply = ask(shop + "/context/v1.jsonld")
+    assert (reply.status, reply.media_type) == (200, "application/ld+json")
+    assert reply.headers["Access-Control-Allow-Origin"] == "*"
+    assert json.loads(reply.text)["@context"]["dg"] == DG

@@ -8,9 +8,9 @@ import pytest
 
 from dutygraph.knowledge.words import load_words
 from dutygraph.model.words import Outcome, Relation, Severity, SourceKind, Status, Strength
+from dutygraph.status.matrix import STATES
 from dutygraph.web.thing import FORMS
 from dutygraph.web.views.line import FIELDS
-from dutygraph.status.matrix import STATES
 from dutygraph.web.views.search import KINDS
 
 WEB = Path(__file__).resolve().parents[2] / "app" / "dutygraph" / "web"

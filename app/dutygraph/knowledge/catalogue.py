@@ -26,6 +26,7 @@ from dutygraph.knowledge.reading.library import Library
 from dutygraph.knowledge.reading.node import Node
 from dutygraph.model import knowledge as model
 from dutygraph.model.namespace import DG, OWL
+from dutygraph.model.text import Text
 
 FOLDERS = "ontology", "shapes/controls"
 
@@ -66,6 +67,7 @@ class Knowledge:
     ontology_ntriples: bytes
     shapes_ntriples: bytes = b""
     organisations: Mapping[str, model.Organisation] = field(default_factory=dict)
+    modules: Mapping[str, Text] = field(default_factory=dict)
     crosswalks: tuple[model.Crosswalk, ...] = ()
     policies: Mapping[str, model.Policy] = field(default_factory=dict)
     policy_clauses: tuple[model.PolicyClause, ...] = ()
@@ -136,6 +138,7 @@ def read_knowledge(ontology_files: Files, shape_files: Files) -> Knowledge:
         ontology_ntriples=merged.merged_ontology(ontology, shapes),
         shapes_ntriples=merged.ntriples(shapes.lines),
         organisations=source.organisations(ontology),
+        modules=term.modules(ontology),
         crosswalks=mapping.crosswalks(ontology),
         policies=mapping.policies(ontology),
         policy_clauses=mapping.policy_clauses(ontology),

@@ -316,10 +316,24 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A class or property of the model or of the evidence vocabulary."""
+    """A class or property of the model or of the evidence vocabulary.
+
+    ``parents``, ``domains``, ``ranges`` and ``expected_in`` are IRIs, of other vocabularies too.
+    ``uses`` counts the things of a class, or the statements with a property, in the ontology.
+    """
 
     iri: str
     label: Text
     definition: Text
     kind: str
     module: str
+    scope_note: Text | None = None
+    example: Text | None = None
+    sources: tuple[str, ...] = ()
+    parents: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    ranges: tuple[str, ...] = ()
+    expected_in: tuple[str, ...] = ()
+    is_single: bool = False
+    is_set: bool = False
+    uses: int = 0

@@ -1,11 +1,23 @@
 """Classes and properties of the model and of the evidence vocabulary."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from dutygraph.knowledge.reading.library import Library
 from dutygraph.knowledge.reading.node import Node, nodes
 from dutygraph.model import knowledge as model
-from dutygraph.model.namespace import BASE, DG, EV, OWL, RDFS, RDFS_SUBCLASS_OF, slug_of
+from dutygraph.model.namespace import (
+    BASE,
+    DCTERMS,
+    DG,
+    EV,
+    OWL,
+    RDFS,
+    RDFS_SUBCLASS_OF,
+    SCHEMA,
+    SKOS,
+    slug_of,
+)
+from dutygraph.model.text import Text
 
 _KINDS = {
     OWL + "Class": "class",
@@ -18,10 +30,44 @@ _RESOURCE = EV + "CloudResource"
 
 def terms(library: Library) -> dict[str, model.Term]:
     """Return our classes and properties by IRI; ``kind`` is class, link, value or note."""
+    uses = Counter(predicate for _, predicate, _ in library.lines)
     return {
-        node.iri: model.Term(node.iri, node.label, node.definition, _kind(node), _module(node))
+        node.iri: _term(node, uses[node.iri])
         for node in nodes(library, *_KINDS)
         if node.iri.startswith((DG, EV))
+    }
+
+
+def _term(node: Node, uses: int) -> model.Term:
+    kind = _kind(node)
+    if kind == "class":
+        uses = sum(1 for _ in node.library.typed(node.iri))
+    return model.Term(
+        node.iri,
+        node.label,
+        node.definition,
+        kind,
+        _module(node),
+        scope_note=node.text_or_none(SKOS + "scopeNote"),
+        example=node.text_or_none(SKOS + "example"),
+        sources=node.iris(DCTERMS + "source"),
+        parents=(*node.iris(RDFS_SUBCLASS_OF), *node.iris(RDFS + "subPropertyOf")),
+        domains=node.iris(RDFS + "domain"),
+        ranges=node.iris(RDFS + "range"),
+        expected_in=node.iris(SCHEMA + "domainIncludes"),
+        is_single=node.library.is_a(node.iri, OWL + "FunctionalProperty"),
+        is_set=node.boolean(DG + "isSet"),
+        uses=uses,
+    )
+
+
+def modules(library: Library) -> dict[str, Text]:
+    """Return the titles of the modules by slug."""
+    found = (node for node in nodes(library, OWL + "Ontology"))
+    return {
+        node.slug: node.text(DCTERMS + "title")
+        for node in found
+        if node.iri.startswith(BASE + "module/")
     }
 
 

@@ -142,6 +142,21 @@ class Names:
         found = self.knowledge.terms.get(iri) or self.knowledge.kinds.get(iri)
         return self.label(found.label) if found else self.plain(slug_of(iri))
 
+    def module(self, slug: str) -> Link:
+        """Return the link to a part of the vocabulary."""
+        found = self.knowledge.modules.get(slug)
+        label = self.label(found) if found else self.plain(slug)
+        return Link("terms.module", label, {"module": slug})
+
+    def term_link(self, iri: str) -> Link:
+        """Return the link to a class or property; one of another vocabulary has its name alone."""
+        found = self.knowledge.terms.get(iri)
+        if found is None:
+            last = iri.replace("#", "/").rsplit("/", 1)[-1]
+            return Link("", Spoken(self.word("value", last), self.lang))
+        values = {"module": found.module, "term": slug_of(iri)}
+        return Link("terms.show", self.label(found.label), values)
+
     def word(self, prefix: str, slug: str) -> str:
         """Return the word of a member of a closed list, as the label table has it."""
         key = f"{prefix}-{slug}"

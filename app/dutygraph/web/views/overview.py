@@ -33,6 +33,7 @@ def counts_of(knowledge: Knowledge) -> list[Count]:
         Count("page-count-editions", len(knowledge.editions), "editions.every"),
         Count("page-count-claims", len(knowledge.claims), "claims.every"),
         Count("page-count-sources", len(knowledge.publications), "sources.every"),
+        Count("page-count-terms", len(knowledge.terms), "terms.every"),
     ]
 
 
