@@ -77,7 +77,11 @@ def test_a_second_demo_finds_the_first_and_ends_well(folder: Path) -> None:
         second = subprocess.run(demo(folder, *words), capture_output=True, text=True, check=True)
         assert f"answers already: http://127.0.0.1:{port}/" in second.stdout
         os.killpg(first.pid, signal.SIGINT)
-        assert first.wait(30) == 0
+        try:
+            assert first.wait(30) == 0
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(first.pid, signal.SIGKILL)
 
 
 def read_until(terminal: int, mark: bytes) -> str:

@@ -6,6 +6,7 @@ import importlib
 import ipaddress
 import json
 import socket
+import sys
 import urllib.error
 import urllib.request
 
@@ -37,6 +38,7 @@ def run(args: argparse.Namespace, screen: Screen) -> int:
     with options.open_workspace(args) as workspace:
         serve = importlib.import_module("dutygraph.web.app").serve
         screen.line(screen.words("serve-at", url=_url(host, port)))
+        sys.stdout.flush()  # whoever reads us through a pipe waits for this line
         # The server takes Ctrl-C itself and returns; one that comes before it is ours.
         with contextlib.suppress(KeyboardInterrupt):
             serve(workspace, host, port)

@@ -8,6 +8,7 @@ from dutygraph.model.namespace import EV, slug_of
 from dutygraph.web.views.names import Link, Names, Spoken
 
 KINDS = ("class", "link", "value", "note")
+USES = ("class", "property", "evidence")
 _SCHEMES = ("https://", "http://")
 
 
