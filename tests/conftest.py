@@ -1,6 +1,7 @@
 """Sizes and seeds of repeated tests, and what each folder of tests took."""
 
 import os
+import signal
 import tomllib
 from collections import defaultdict
 from pathlib import Path
@@ -20,6 +21,9 @@ for name, sizes in BUDGET["hypothesis"].items():
         suppress_health_check=[hypothesis.HealthCheck.too_slow],
     )
 hypothesis.settings.load_profile(os.environ.get("DUTYGRAPH_SIZES", "test"))
+
+# A shell lets what it runs in the background ignore Ctrl-C, and our servers would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 _took: dict[str, float] = defaultdict(float)
 
