@@ -13,8 +13,6 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from dutygraph.cli.commands.serve import is_ours  # noqa: E402
 from tests.tenants.webshop import generate  # noqa: E402
 from tests.tenants.webshop.world import read_world  # noqa: E402
 
@@ -150,15 +149,6 @@ def address(port: int) -> tuple[str, bool]:
                 continue
         return url, False
     return f"http://127.0.0.1:{port}/", False
-
-
-def is_ours(url: str) -> bool:
-    """Say whether a DutyGraph server answers at the address."""
-    try:
-        with urllib.request.urlopen(url + "health", timeout=1) as answer:
-            return bool(json.loads(answer.read()).get("name") == "dutygraph")
-    except (OSError, ValueError, AttributeError, urllib.error.URLError):
-        return False
 
 
 if __name__ == "__main__":

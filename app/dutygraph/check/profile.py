@@ -18,7 +18,6 @@ _REFUSED = {
     "STRUUID": "a check must find the same again",
 }
 _UNBOUND = ("shapesGraph", "currentShape", "failure")
-_MODIFIERS = frozenset(["GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"])
 _AGGREGATES = frozenset(["COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"])
 
 

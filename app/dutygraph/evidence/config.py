@@ -67,9 +67,3 @@ def last_page(tree: Object) -> bool | None:
     if not isinstance(page, dict):
         return None
     return page.get("next_marker") in (None, "")
-
-
-def provider_type(word: Json) -> str | None:
-    """Return a type written as one word (``ecs.cloudservers``), else None."""
-    found = text(word)
-    return found if found and "." in found else None
