@@ -10,7 +10,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,7 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from dutygraph.cli.commands.serve import is_ours  # noqa: E402
+from dutygraph.cli.commands.serve import find_place  # noqa: E402
+from dutygraph.model.errors import UsageError  # noqa: E402
 from tests.tenants.webshop import generate  # noqa: E402
 from tests.tenants.webshop.world import read_world  # noqa: E402
 
@@ -44,27 +44,30 @@ def main(argv: list[str] | None = None) -> int:
     made = generate.generate(folder / "evidence", midnight)
     mark = digest(made)
     print(SAID[given.lang].format(files=len(made)), flush=True)
-    url, ours = address(given.port)
+    try:
+        place = find_place("127.0.0.1", given.port)
+    except UsageError as error:
+        print(error, file=sys.stderr)
+        return 2
     home = folder / f"home-{mark[:12]}"
     words = ["--home", str(home), "--lang", given.lang]
     if not (home / "made").is_file():
-        if not ours:  # a server that still answers holds an older home
+        if not place.ours:  # a server that still answers holds an older home
             for old in folder.glob("home-*"):
                 shutil.rmtree(old, ignore_errors=True)
         shutil.rmtree(home, ignore_errors=True)
         build(folder, words)
         (home / "made").touch()
-    status = run("status", *words, "--tenant", TENANT, "--address", url, refuse=(2, 4))
+    status = run("status", *words, "--tenant", TENANT, "--address", place.url, refuse=(2, 4))
     if status:
         return status
     if not given.serve:
         return 0
-    if ours:
-        print(TAKEN[given.lang].format(url=url), flush=True)
+    if place.ours:
+        print(TAKEN[given.lang].format(url=place.url), flush=True)
         return 0
-    port = url.rsplit(":", 1)[1].strip("/")
     with own_terminal(), contextlib.suppress(KeyboardInterrupt):
-        return run("serve", *words, "--port", port)
+        return run("serve", *words, "--port", str(place.port))
     return 0
 
 
@@ -133,22 +136,6 @@ def own_terminal() -> Iterator[None]:
         yield
     finally:
         os.tcsetpgrp(terminal, before)
-
-
-def address(port: int) -> tuple[str, bool]:
-    """Return where to look, and whether our own server answers there already."""
-    for candidate in range(port, port + 20):
-        url = f"http://127.0.0.1:{candidate}/"
-        if is_ours(url):
-            return url, True
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind(("127.0.0.1", candidate))
-            except OSError:
-                continue
-        return url, False
-    return f"http://127.0.0.1:{port}/", False
 
 
 if __name__ == "__main__":

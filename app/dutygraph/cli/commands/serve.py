@@ -9,6 +9,7 @@ import socket
 import sys
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 
 from dutygraph.cli import options
 from dutygraph.cli.screen import Screen
@@ -18,6 +19,15 @@ from dutygraph.model.errors import UsageError
 NAME, HELP = "serve", "command-serve"
 PORT = 8420
 TRIES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where pages are served: by our own server already, or by nobody yet."""
+
+    url: str
+    port: int
+    ours: bool
 
 
 def arguments(parser: argparse.ArgumentParser, words: Words) -> None:
@@ -31,17 +41,17 @@ def arguments(parser: argparse.ArgumentParser, words: Words) -> None:
 def run(args: argparse.Namespace, screen: Screen) -> int:
     """Serve until Ctrl-C, which is a good end. Raises UsageError for another address."""
     host = loopback(args.host)
-    port = free_port(host, args.port)
-    if port is None:
-        screen.line(screen.words("serve-answers", url=_url(host, args.port)))
+    place = find_place(host, args.port)
+    if place.ours:
+        screen.line(screen.words("serve-answers", url=place.url))
         return 0
     with options.open_workspace(args) as workspace:
         serve = importlib.import_module("dutygraph.web.app").serve
-        screen.line(screen.words("serve-at", url=_url(host, port)))
+        screen.line(screen.words("serve-at", url=place.url))
         sys.stdout.flush()  # whoever reads us through a pipe waits for this line
         # The server takes Ctrl-C itself and returns; one that comes before it is ours.
         with contextlib.suppress(KeyboardInterrupt):
-            serve(workspace, host, port)
+            serve(workspace, host, place.port)
         screen.say("serve-ended")
     return 0
 
@@ -58,19 +68,22 @@ def loopback(host: str) -> str:
     raise UsageError(f"{host} is not this machine; serve listens on 127.0.0.1 or ::1 only")
 
 
-def free_port(host: str, first: int) -> int | None:
-    """Return the first free port from a number on; None where our own server answers already."""
+def find_place(host: str, first: int) -> Place:
+    """Return the first port from a number on that is free, or where our own server answers.
+
+    Raises UsageError where there is none.
+    """
     if not 0 < first < 65536:
         raise UsageError(f"{first} is no port; take one from 1 to 65535")
     for port in range(first, min(first + TRIES, 65536)):
-        if _is_free(host, port):
-            return port
-        if is_ours(_url(host, port)):
-            return None
+        url = _url(host, port)
+        free = _is_free(host, port)
+        if free or _is_ours(url):
+            return Place(url, port, ours=not free)
     raise UsageError(f"no port from {first} to {first + TRIES - 1} is free; use --port")
 
 
-def is_ours(url: str) -> bool:
+def _is_ours(url: str) -> bool:
     """Say whether our own server answers at an address."""
     try:
         with urllib.request.urlopen(url + "health", timeout=1) as answer:  # noqa: S310
