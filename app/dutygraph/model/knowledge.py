@@ -196,6 +196,15 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondReading:
+    """Who judged a mapping again, on which day, and the relation that they found too."""
+
+    reader: Text
+    day: date
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """A control serves a requirement; ``relation`` is read from control to requirement."""
 
@@ -208,6 +217,7 @@ class Mapping:
     covers: Text | None
     leaves: Text | None
     citations: tuple[str, ...]
+    second_reading: SecondReading | None = None
 
 
 @dataclass(frozen=True, slots=True)

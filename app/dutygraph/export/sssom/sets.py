@@ -153,7 +153,10 @@ def _reasons(one: Mapping) -> str:
         ("leaves", one.leaves),
         ("reason", one.reason),
     )
-    return " ".join(f"{name}: {text.en}" for name, text in parts if text)
+    told = [f"{name}: {text.en}" for name, text in parts if text]
+    if again := one.second_reading:
+        told.append(f"second reading on {again.day}: {again.relation.value}; {again.reader.en}")
+    return " ".join(told)
 
 
 def _clause(knowledge: Knowledge, iri: str) -> str:

@@ -78,12 +78,21 @@ def _mapping(node: Node) -> model.Mapping:
         covers=node.text_or_none(DG + "covers"),
         leaves=node.text_or_none(DG + "leaves"),
         citations=cited(node),
+        second_reading=_second_reading(node),
     )
     if mapping.source_kind is SourceKind.OUR_JUDGEMENT and mapping.reason is None:
         raise node.error("is our judgement and needs a reason")
     if mapping.reason is None and not mapping.citations:
         raise node.error("needs a citation or a reason")
     return mapping
+
+
+def _second_reading(node: Node) -> model.SecondReading | None:
+    day = node.day(DG + "readAgainOn")
+    if day is None:
+        return None
+    relation = node.word(DG + "agreedRelation", "relation", Relation)
+    return model.SecondReading(node.text(DG + "secondReading"), day, relation)
 
 
 def _policy_mapping(node: Node) -> model.PolicyMapping:

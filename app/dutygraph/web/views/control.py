@@ -43,6 +43,8 @@ class Served:
     leaves: Spoken | None
     reason: Spoken | None
     citations: tuple[Cited, ...]
+    read_again: Spoken | None
+    read_again_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ def check_view(names: Names, check: Check) -> CheckView:
 def served(names: Names, mapping: Mapping) -> Served:
     """Return what a mapping says of the clause it leads to."""
     requirement = names.knowledge.requirements.get(mapping.requirement)
+    again = mapping.second_reading
     return Served(
         clause=names.requirement(mapping.requirement),
         scheme=names.scheme(requirement.scheme if requirement else ""),
@@ -188,6 +191,8 @@ def served(names: Names, mapping: Mapping) -> Served:
         leaves=names.text(mapping.leaves),
         reason=names.text(mapping.reason),
         citations=cited(names, mapping.citations),
+        read_again=names.text(again.reader) if again else None,
+        read_again_on=again.day if again else None,
     )
 
 
