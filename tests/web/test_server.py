@@ -1,7 +1,9 @@
 """What holds for every answer of the server, whatever it is about."""
 
+import contextlib
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from dutygraph.model.errors import UsageError
-from dutygraph.web.app import serve
+from dutygraph.web.app import listen
 from dutygraph.web.protocol import FORM
+from dutygraph.workspace import Workspace
 from tests.web.serving import PATIENCE, ask, free_port, page, wait_for
 
 PLACES = ["/", "/health", "/static/style.css", "/nothing-here", "/sparql?query=ASK{}", "/explore"]
@@ -112,7 +115,16 @@ def test_a_tenant_that_is_not_here_is_not_found(base: str) -> None:
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.2", "::"])  # noqa: S104
 def test_only_this_machine_is_listened_to(host: str) -> None:
     with pytest.raises(UsageError, match="is not this machine"):
-        serve(None, host, 1)  # type: ignore[arg-type]
+        listen(None, host, 1)  # type: ignore[arg-type]
+
+
+def test_the_address_is_taken_before_anything_is_said(home: Path) -> None:
+    port = free_port()
+    with (
+        Workspace.open(home) as workspace,
+        contextlib.closing(listen(workspace, "127.0.0.1", port)),
+    ):
+        socket.create_connection(("127.0.0.1", port), timeout=PATIENCE).close()
 
 
 def test_an_end_by_ctrl_c_is_a_good_end(home: Path) -> None:

@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 from pathlib import Path
+from typing import Protocol
 
 import waitress
 from flask import Blueprint, Flask
@@ -14,6 +15,16 @@ from dutygraph.workspace import Workspace
 THREADS = 8
 BODY_LIMIT = 1 << 20
 LOOPBACK = ("127.", "::1")
+
+
+class Server(Protocol):
+    """What holds an address, runs until Ctrl-C and lets go of the address."""
+
+    def run(self) -> None:
+        """Serve until Ctrl-C."""
+
+    def close(self) -> None:
+        """Let go of the address."""
 
 
 def create_app(workspace: Workspace) -> Flask:
@@ -39,15 +50,16 @@ def find_blueprints() -> list[Blueprint]:
     return [module.bp for module in modules]
 
 
-def serve(workspace: Workspace, host: str, port: int) -> None:
-    """Serve until Ctrl-C: one process, a few threads, and the thread that follows the ledger.
+def listen(workspace: Workspace, host: str, port: int) -> Server:
+    """Take the address, and return what then serves by ``run`` until Ctrl-C.
 
-    Raises UsageError for an address that is not this machine's own.
+    One process, a few threads, and the thread that follows the ledger. Whoever asks between the
+    two is answered once serving begins. Raises UsageError for an address that is not this
+    machine's own, OSError where it is taken.
     """
     if not host.startswith(LOOPBACK):
         raise UsageError(f"{host} is not this machine; serve listens on 127.0.0.1 or ::1 only")
-    workspace.start_applier()
-    waitress.serve(
+    server: Server = waitress.create_server(
         create_app(workspace),
         host=host,
         port=port,
@@ -57,8 +69,9 @@ def serve(workspace: Workspace, host: str, port: int) -> None:
         # The application refuses first, in its own form.
         max_request_body_size=2 * BODY_LIMIT,
         ident=None,
-        _quiet=True,
     )
+    workspace.start_applier()
+    return server
 
 
 def static_folder() -> Path:

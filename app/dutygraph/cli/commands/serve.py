@@ -46,12 +46,12 @@ def run(args: argparse.Namespace, screen: Screen) -> int:
         screen.line(screen.words("serve-answers", url=place.url))
         return 0
     with options.open_workspace(args) as workspace:
-        serve = importlib.import_module("dutygraph.web.app").serve
+        server = importlib.import_module("dutygraph.web.app").listen(workspace, host, place.port)
         screen.line(screen.words("serve-at", url=place.url))
         sys.stdout.flush()  # whoever reads us through a pipe waits for this line
         # The server takes Ctrl-C itself and returns; one that comes before it is ours.
         with contextlib.suppress(KeyboardInterrupt):
-            serve(workspace, host, place.port)
+            server.run()
         screen.say("serve-ended")
     return 0
 
