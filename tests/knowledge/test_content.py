@@ -8,10 +8,10 @@ from datetime import date
 import pytest
 
 from dutygraph.knowledge.catalogue import Knowledge, load_knowledge
+from dutygraph.knowledge.holding import Question, which_holds
 from dutygraph.model.knowledge import Mapping, Responsibility
 from dutygraph.model.namespace import slug_of
 from dutygraph.model.words import Relation, SourceKind
-from dutygraph.status.responsibility import Question, which_holds
 
 MODELS = ("on-premises", "iaas", "paas", "saas")
 SCHEMES = ("gb-t-22239-2019", "iso-iec-27001-2022")

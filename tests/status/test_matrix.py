@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from dutygraph.knowledge.catalogue import load_knowledge
+from dutygraph.knowledge.holding import Question, which_holds
 from dutygraph.status import matrix
 from dutygraph.status.matrix import NOBODY, STATES, Cell
-from dutygraph.status.responsibility import Question, which_holds
 
 AT = date(2026, 6, 30)
 

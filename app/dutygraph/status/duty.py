@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 
 from dutygraph.knowledge.catalogue import Knowledge
+from dutygraph.knowledge.holding import Answer, Conflict, Overridden, Question, which_holds
 from dutygraph.model.knowledge import Control, Responsibility
-from dutygraph.status.responsibility import Answer, Conflict, Overridden, Question, which_holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from datetime import date
 from typing import Literal
 
 from dutygraph.knowledge.catalogue import Knowledge
+from dutygraph.knowledge.holding import Answer, Overridden, Question, which_holds
 from dutygraph.model.knowledge import Control, Layer, Responsibility
 from dutygraph.model.words import SourceKind
-from dutygraph.status.responsibility import Answer, Overridden, Question, which_holds
 
 STATED = "stated"
 SILENT = "silent"

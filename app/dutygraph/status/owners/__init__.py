@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from dutygraph.knowledge.holding import UNSTATED
 from dutygraph.status.matrix import Mark
-from dutygraph.status.responsibility import UNSTATED
 
 VIEWS = ("caiq", "fedramp", "azure", "raci")
 NOT_APPLICABLE = "N/A"

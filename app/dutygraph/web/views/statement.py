@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dutygraph.knowledge.holding import Overridden
 from dutygraph.model.knowledge import Responsibility
 from dutygraph.model.namespace import slug_of
 from dutygraph.model.words import SourceKind
-from dutygraph.status.responsibility import Overridden
 from dutygraph.web.views.names import Link, Names, Spoken
 
 _KINDS = tuple(SourceKind)

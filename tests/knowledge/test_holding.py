@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from dutygraph.knowledge.holding import Answer, Question, in_force, which_holds
 from dutygraph.model.knowledge import Claimant, Edition, Responsibility
 from dutygraph.model.text import Text
 from dutygraph.model.words import SourceKind
-from dutygraph.status.responsibility import Answer, Question, in_force, which_holds
 
 AT = date(2026, 6, 30)
 
