@@ -10,6 +10,7 @@ from pathlib import Path
 from dutygraph.knowledge.keeping import cache, codec
 from dutygraph.knowledge.paths import data_root, is_packaged
 from dutygraph.knowledge.reading import (
+    alignment,
     check,
     control,
     linked,
@@ -38,7 +39,7 @@ class Knowledge:
     ``kinds`` and ``terms`` are by full IRI, ``subclass_closure`` are N-Triples lines,
     ``set_properties`` are the IRIs of properties that are replaced whole by snapshot,
     ``allowed_predicates`` those that a tenant's graph may use besides rdf:type,
-    ``digest`` names all of it.
+    ``features`` are the services of features, by slug, ``digest`` names all of it.
     """
 
     version: str
@@ -71,6 +72,7 @@ class Knowledge:
     crosswalks: tuple[model.Crosswalk, ...] = ()
     policies: Mapping[str, model.Policy] = field(default_factory=dict)
     policy_clauses: tuple[model.PolicyClause, ...] = ()
+    features: Mapping[str, str] = field(default_factory=dict)
 
 
 @functools.cache
@@ -108,8 +110,10 @@ def digest_of(ontology: Files, shapes: Files) -> str:
 
 def read_knowledge(ontology_files: Files, shape_files: Files) -> Knowledge:
     """Return what the files hold. Raises InputError."""
-    ontology, shapes = Library(ontology_files), Library(shape_files)
+    kept, alignments = alignment.parted(ontology_files)
+    ontology, shapes = Library(kept), Library(shape_files)
     linked.refuse_dangling(ontology, shapes)
+    aligned = alignment.added(ontology, alignments)
     terms = term.terms(ontology)
     return Knowledge(
         version=Node(ontology, merged.HEADER).string(OWL + "versionInfo"),
@@ -135,11 +139,12 @@ def read_knowledge(ontology_files: Files, shape_files: Files) -> Knowledge:
         allowed_predicates=term.properties_with(ontology, DG + "allowedInEvidence"),
         set_properties=term.properties_with(ontology, DG + "isSet"),
         subclass_closure=term.subclass_closure(ontology),
-        ontology_ntriples=merged.merged_ontology(ontology, shapes),
+        ontology_ntriples=merged.merged_ontology(ontology, shapes, aligned),
         shapes_ntriples=merged.ntriples(shapes.lines),
         organisations=source.organisations(ontology),
         modules=term.modules(ontology),
         crosswalks=mapping.crosswalks(ontology),
         policies=mapping.policies(ontology),
         policy_clauses=mapping.policy_clauses(ontology),
+        features=service.features(ontology),
     )

@@ -26,6 +26,12 @@ def services(library: Library) -> dict[str, model.Service]:
     return by_slug
 
 
+def features(library: Library) -> dict[str, str]:
+    """Return the service of each feature, both by slug."""
+    found = nodes(library, DG + "Feature")
+    return {node.slug: node.slug_to(DG + "featureOf", "service") for node in found}
+
+
 def _service(node: Node, classified: Classified) -> model.Service:
     said = sorted(set(classified[node.iri]), key=lambda one: one[:2])
     return model.Service(
