@@ -6,7 +6,23 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from rdflib import DCAT, DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VOID, Graph, Literal, URIRef
+from rdflib import (
+    DCAT,
+    DCTERMS,
+    ORG,
+    OWL,
+    PROV,
+    RDF,
+    RDFS,
+    SDO,
+    SH,
+    SKOS,
+    VANN,
+    VOID,
+    Graph,
+    Literal,
+    URIRef,
+)
 from rdflib.paths import Path as PropertyPath
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.parserutils import CompValue
@@ -15,8 +31,10 @@ from dutygraph.knowledge.catalogue import load_knowledge
 from dutygraph.model import namespace
 from dutygraph.model.namespace import DG, EV
 from tests.knowledge.files import CORE, ONTOLOGY, ROOT, SHAPES, name, parsed, together
+from tests.vocabularies.lists import vocabularies
 
-CLOSED = (DCAT, DCTERMS, ORG, OWL, PROV, RDF, RDFS, SH, SKOS, VOID)
+CLOSED = (DCAT, DCTERMS, ORG, OWL, PROV, RDF, RDFS, SDO, SH, SKOS, VANN, VOID)
+LISTED = tuple(vocabularies().values())
 EXPECTED = {DG + "expect#", DG + "expect#Finding"}  # of the cases' expectations, in tests only
 FOLDERS = ("ontology", "shapes", "queries", "tests", "app")
 
@@ -84,8 +102,13 @@ def undefined(used: Iterator[str]) -> set[str]:
         iri
         for iri in set(used)
         if (iri.startswith((DG, EV)) and iri not in ours)
-        or any(iri.startswith(str(ns)) and iri != str(ns) and iri not in ns for ns in CLOSED)
+        or any(beyond(iri, str(ns)) and iri not in ns for ns in CLOSED)
+        or any(beyond(iri, one.namespace) and iri not in one for one in LISTED)
     }
+
+
+def beyond(iri: str, namespace: str) -> bool:
+    return iri.startswith(namespace) and iri != namespace
 
 
 @pytest.mark.parametrize("path", files(".ttl"), ids=name)
@@ -151,6 +174,26 @@ def test_a_planted_term_in_turtle_is_found_in_its_constraint_too() -> None:
         sh:select "SELECT $this {{ $this dg:nothing ?x }}" ."""
     found = undefined(used_in_turtle(Graph().parse(data=text, format="turtle")))
     assert found == {str(SH) + "inn", DG + "nothing"}
+
+
+WRONG = {
+    "d3fend": "DiskScrambling",
+    "dcat": "Landing",
+    "dpv": "CloudTenant",
+    "earl": "TestPlan",
+    "odrl": "Responsibility",
+    "org": "hasRole",
+    "prov": "wasReadFrom",
+    "skos": "nearMatch",
+}
+
+
+@pytest.mark.parametrize("name", sorted(vocabularies()))
+def test_a_planted_term_of_another_vocabulary_is_found(name: str) -> None:
+    wrong = vocabularies()[name].namespace + WRONG[name]
+    text = f"<urn:s> <{SKOS.closeMatch}> <{wrong}> ; <{SKOS.scopeNote}> <{wrong}> ."
+    assert undefined(used_in_turtle(Graph().parse(data=text, format="turtle"))) == {wrong}
+    assert undefined(used_in_query(f"ASK {{ ?s ?p <{wrong}> }}")) == {wrong}
 
 
 def test_core_names_no_company() -> None:

@@ -4,6 +4,7 @@ import json
 
 import pyoxigraph as ox
 
+from dutygraph.knowledge.reading import alignment
 from dutygraph.knowledge.reading.files import Files
 from dutygraph.knowledge.reading.library import Library
 from dutygraph.knowledge.reading.merged import ntriples
@@ -28,7 +29,9 @@ def triples(given: bytes) -> bytes:
     if extension:
         [(name, content)] = contents
         return _merged(name, content, extension)
-    return ntriples(Library(Files(tuple(contents))).lines)
+    kept, alignments = alignment.parted(Files(tuple(contents)))
+    library = Library(kept)
+    return ntriples([*library.lines, *alignment.added(library, alignments)])
 
 
 def _merged(name: str, content: bytes, extension: str) -> bytes:

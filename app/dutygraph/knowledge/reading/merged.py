@@ -13,13 +13,13 @@ HEADER = BASE
 _GENERATED = {PREF_LABEL: RDFS + "label", DEFINITION: RDFS + "comment"}
 
 
-def merged_ontology(ontology: Library, shapes: Library) -> bytes:
-    """Return the ontology and the checks, without shapes, as sorted N-Triples."""
+def merged_ontology(ontology: Library, shapes: Library, added: Iterable[Line] = ()) -> bytes:
+    """Return the ontology, what is added to it and the checks, as sorted N-Triples."""
     left_out = {iri for iri in ontology.typed(OWL + "Ontology") if iri != HEADER}
     kept = (line for line in ontology.lines if line[0] not in left_out)
     tests = set(shapes.typed(DG + "Check"))
     checks = (line for line in shapes.lines if line[0] in tests)
-    return ntriples(_with_labels([*kept, *checks]))
+    return ntriples(_with_labels([*kept, *added, *checks]))
 
 
 def ntriples(lines: Iterable[Line]) -> bytes:
