@@ -1,12 +1,14 @@
-"""How much the ontology holds: ``python -m dutygraph.knowledge.counts [--gaps]``."""
+"""How much the ontology holds: ``python -m dutygraph.knowledge.counts [--gaps | --markdown]``."""
 
 import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from dutygraph.knowledge.answers import MODELS, Asked, Word, shares
 from dutygraph.knowledge.catalogue import Knowledge, load_knowledge
-from dutygraph.model.knowledge import Control, Requirement, Scheme
+from dutygraph.knowledge.goals import page
+from dutygraph.model.knowledge import Control, Requirement, Responsibility, Scheme
 from dutygraph.model.namespace import EV
 from dutygraph.model.text import Text
 from dutygraph.model.words import Severity, SourceKind
@@ -31,10 +33,16 @@ def rows(knowledge: Knowledge) -> Iterator[Row]:
     cut = sum(one.cut for one in knowledge.citations.values())
     yield "citations", len(knowledge.citations), None, f"{cut} of pages seen in part"
     yield from _controls(knowledge)
+    yield from _answers(knowledge, "control")
+    yield from _answers(knowledge, "layer")
     said = knowledge.responsibilities
     yield _by_kind("responsibilities", (one.source_kind for one in said))
     yield _by_kind("  of a control", (one.source_kind for one in said if one.control))
     yield _by_kind("  of a layer", (one.source_kind for one in said if one.layer))
+    named = [one.source_kind for one in said if _names_a_service(one)]
+    what, number, kinds, _ = _by_kind("  by service, part or feature", named)
+    own = _share(Counter(named)[SourceKind.PROVIDER_PAGE], number)
+    yield what, number, kinds, f"{own} on the provider's own page"
     yield _by_kind("silences", (one.source_kind for one in knowledge.silences))
     yield from _schemes(knowledge)
     yield from _published(knowledge)
@@ -55,10 +63,14 @@ def gaps(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the table of counts, or the controls without a check."""
     parser = argparse.ArgumentParser(prog="python -m dutygraph.knowledge.counts")
-    parser.add_argument("--gaps", action="store_true", help="list the controls without a check")
-    knowledge = load_knowledge()
-    if parser.parse_args(arguments).gaps:
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--gaps", action="store_true", help="list the controls without a check")
+    form.add_argument("--markdown", action="store_true", help="print docs/counts.md")
+    knowledge, asked = load_knowledge(), parser.parse_args(arguments)
+    if asked.gaps:
         lines = [f"{slug:<44}{why}" for slug, why in gaps(knowledge)]
+    elif asked.markdown:
+        lines = page(rows(knowledge))
     else:
         lines = [_header(), *map(_line, rows(knowledge))]
     sys.stdout.write("\n".join(lines) + "\n")
@@ -72,9 +84,36 @@ def _controls(knowledge: Knowledge) -> Iterator[Row]:
     found = {word.value: severities[word] for word in Severity}
     yield "  with a check", len(knowledge.checks), None, _list(found)
     yield "  without a check", without.total(), None, _list(without)
+    tenants = {one.control for one in knowledge.responsibilities if one.party == "tenant"}
+    every = knowledge.controls.values()
+    can = [one for one in every if one.slug in tenants and "check" in one.shown_by]
+    now = sum(one.slug in knowledge.checks for one in can)
+    yield (
+        "  of the tenant, can be shown",
+        len(can),
+        None,
+        f"in principle; {now} by a check of today",
+    )
+
+
+def _answers(knowledge: Knowledge, asked: Asked) -> Iterator[Row]:
+    found = shares(knowledge, asked)
+    total = sum(each.total() for each in found.values())
+    yield f"answers for a {asked}", total, None, "under IaaS, PaaS and SaaS; docs/owner-views.md"
+    for word in Word:
+        rules = {rule: each for rule, each in found.items() if rule.word is word}
+        number = sum(each.total() for each in rules.values())
+        yield f"  {word.replace('-', ' ')}", number, None, _share(number, total)
+        for rule, each in rules.items():
+            if each:
+                models = _list({model: each[model] for model in MODELS})
+                yield f"    {rule}", each.total(), None, f"{_share(each.total(), total)}: {models}"
 
 
 def _schemes(knowledge: Knowledge) -> Iterator[Row]:
+    tied = knowledge.mappings
+    yield _by_kind("our mappings, control to clause", (one.source_kind for one in tied))
+    yield "  read a second time", sum(one.second_reading is not None for one in tied), None, ""
     states = Counter(one.state for one in knowledge.schemes.values())
     yield "laws, standards, schemes", states.total(), None, _list(states)
     every = knowledge.requirements.values()
@@ -108,8 +147,11 @@ def _published(knowledge: Knowledge) -> Iterator[Row]:
     yield "policies of other tools", tools.total(), None, _list(tools)
     packages = Counter(one.package for one in knowledge.policy_clauses)
     yield "  tied to a clause by a package", packages.total(), None, _list(packages)
-    close = Counter(f"{one.tool} {one.closeness}" for one in knowledge.policy_mappings)
-    yield "  tied to a control", close.total(), None, _list(close)
+    for tool in dict.fromkeys(one.tool for one in knowledge.policy_mappings):
+        near = [one for one in knowledge.policy_mappings if one.tool == tool]
+        close = _list(Counter(one.closeness for one in near))
+        number = len({one.rule for one in near})
+        yield f"  {tool}, to a control", number, None, f"{len(near)} links: {close}"
 
 
 def _why(control: Control) -> str:
@@ -121,6 +163,14 @@ def _why(control: Control) -> str:
 def _by_kind(what: str, kinds: Iterable[SourceKind]) -> Row:
     found = Counter(kinds)
     return what, found.total(), found, ""
+
+
+def _names_a_service(one: Responsibility) -> bool:
+    return bool(one.scope.services or one.scope.components or one.scope.features)
+
+
+def _share(part: int, total: int) -> str:
+    return f"{100 * part / total if total else 0:.0f} %"
 
 
 def _chinese(labels: Iterable[Text]) -> str:
@@ -135,12 +185,12 @@ def _list(counted: Counter[str] | dict[str, int]) -> str:
 
 def _header() -> str:
     names = "".join(f"{kind.value.replace('-', ' '):>16}" for kind in KINDS)
-    return f"{'':<32}{'count':>6}{names}"
+    return f"{'':<36}{'count':>6}{names}"
 
 
 def _line(row: Row) -> str:
     what, number, kinds, note = row
-    text = f"{what:<32}{number:>6}"
+    text = f"{what:<36}{number:>6}"
     if kinds is not None:
         text += "".join(f"{kinds[kind]:>16}" for kind in KINDS)
     return f"{text}   {note}".rstrip()
