@@ -70,6 +70,44 @@ def test_owner_words_stand_in_the_csv(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
+    ("slug", "model", "answer"),
+    [
+        ("rds-tls", "paas", ("derived", "service-judged")),  # RDS is PaaS by our judgement
+        ("rds-tls", "iaas", ("not-said", "other-model")),
+        ("rds-audit-log", "paas", ("judged", "judged")),
+        ("data", "saas", ("stated", "names-model")),
+        ("storage", "paas", ("not-said", "searched")),
+        ("cloud-stack", "paas", ("not-said", "nobody")),
+    ],
+)
+def test_the_csv_says_how_an_answer_came_about(
+    slug: str, model: str, answer: tuple[str, str], run: Run
+) -> None:
+    found = [
+        (one["answer"], one["by-rule"])
+        for one in rows(run, "--model", model)
+        if one["slug"] == slug
+    ]
+    assert set(found) == {answer}
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "provider + tenant: derived"), ("zh-Hans", "云服务商 + 租户：推导得出")],
+)
+def test_the_screen_and_the_page_say_how_an_answer_came_about(
+    lang: str, told: str, run: Run
+) -> None:
+    words = (*RDS, "--model", "paas", "--lang", lang)
+    screen = run(*words).out
+    [line] = [one for one in screen.splitlines() if one.startswith("database-engine-patching")]
+    assert line.endswith(told)
+    page = run(*words, "--format", "html").out
+    word = re.split("[:：] ?", told)[1]
+    assert f'<span class="answer">{word}</span></td>' in page
+
+
+@pytest.mark.parametrize(
     ("view", "word"),
     [("caiq", "CSP-owned"), ("fedramp", "system-specific"), ("azure", "Microsoft"),
      ("raci", "provider R")],

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from dutygraph.knowledge.answers import Rule
 from dutygraph.knowledge.catalogue import load_knowledge
 from dutygraph.knowledge.holding import Question, which_holds
 from dutygraph.status import matrix
@@ -72,6 +73,19 @@ def test_controls_of_a_service_and_no_others() -> None:
     assert not {slug for slug in slugs if slug.startswith(("obs-", "vpc-", "ecs-"))}
     patching = cell(rows, "database-engine-patching", "paas")
     assert set(parties(patching)) == {"provider", "tenant"}
+
+
+def test_a_cell_says_by_which_rule() -> None:
+    knowledge = load_knowledge()
+    controls = matrix.controls_that_hold(knowledge, AT, service="rds")
+    assert cell(controls, "database-engine-patching", "paas").rule is Rule.SERVICE_JUDGED
+    assert cell(controls, "database-engine-patching", "saas").rule is Rule.OTHER_MODEL
+    layers = matrix.that_holds(knowledge, AT)
+    assert cell(layers, "operating-system", "paas").rule is Rule.NAMES_MODEL
+    assert cell(layers, "cloud-stack", "paas").rule is Rule.NOBODY
+    older = matrix.of_edition(knowledge, "huawei-cloud-2023")
+    assert cell(older, "data", "saas").rule is Rule.NAMES_MODEL
+    assert cell(older, "storage", "iaas").rule is Rule.SEARCHED
 
 
 def test_what_is_drawn_is_one_of_the_states() -> None:

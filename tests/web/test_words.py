@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dutygraph.knowledge.answers import Word
 from dutygraph.knowledge.words import load_words
 from dutygraph.model.words import Outcome, Relation, Severity, SourceKind, Status, Strength
 from dutygraph.status.matrix import STATES
@@ -26,6 +27,7 @@ MEMBERS = {
     "page-what-": KINDS,
     "page-term-": TERM_KINDS,
     "page-term-uses-": USES,
+    "answer-": Word,
     "kind-": SourceKind,
     "relation-": Relation,
     "severity-": Severity,

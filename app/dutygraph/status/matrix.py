@@ -1,10 +1,11 @@
 """The responsibility matrix: layers and controls by service model, and who carries each."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dutygraph.knowledge.answers import Asked, Rule, models_of, rule_of
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.holding import Answer, Overridden, Question, which_holds
 from dutygraph.model.knowledge import Control, Layer, Responsibility
@@ -33,10 +34,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A layer or control under a service model; without marks nobody looked."""
+    """A layer or control under a service model; without marks nobody looked.
+
+    ``rule`` says how the answer came about.
+    """
 
     model: str
     marks: tuple[Mark, ...]
+    rule: Rule
     overridden: tuple[Overridden, ...] = ()
     disputed: bool = False
 
@@ -72,13 +77,13 @@ def of_edition(knowledge: Knowledge, edition: str) -> tuple[Row, ...]:
     said = [one for one in _of_layers(knowledge) if one.edition == edition]
 
     def cell(layer: str, model: str) -> Cell:
-        here = (
+        here = [
             one
             for one in said
             if one.layer == layer
             and (not one.scope.service_models or model in one.scope.service_models)
-        )
-        return Cell(model, marks(knowledge, here))
+        ]
+        return Cell(model, marks(knowledge, here), rule_of(knowledge, "layer", model, here))
 
     return _layer_rows(knowledge, cell)
 
@@ -91,7 +96,7 @@ def that_holds(
 
     def cell(layer: str, model: str) -> Cell:
         question = Question(at, None, (layer,), model, service, component)
-        return _cell(knowledge, said, question)
+        return _cell(knowledge, "layer", said, question)
 
     return _layer_rows(knowledge, cell)
 
@@ -115,6 +120,7 @@ def controls_that_hold(
         cells = (
             _cell(
                 knowledge,
+                "control",
                 said,
                 Question(at, control.slug, control.layers, model, service, component),
             )
@@ -158,14 +164,29 @@ def _is_for(control: Control, own: list[Responsibility], asked: set[str | None])
     return bool(named & asked)
 
 
-def _cell(knowledge: Knowledge, said: list[Responsibility], question: Question) -> Cell:
+def _cell(
+    knowledge: Knowledge, asked: Asked, said: list[Responsibility], question: Question
+) -> Cell:
     answer = which_holds(said, knowledge.editions, question)
+    model = question.service_model or ""
     return Cell(
-        question.service_model or "",
+        model,
         marks(knowledge, _held(answer)),
+        _rule(knowledge, asked, question, _held(answer)),
         answer.overridden,
         bool(answer.conflicts),
     )
+
+
+def _rule(
+    knowledge: Knowledge, asked: Asked, question: Question, held: Sequence[Responsibility]
+) -> Rule:
+    """Return how an answer came about; layers do not speak for a service of another model."""
+    model, place = question.service_model or "", question.component or question.service
+    if asked == "layer" or place is None or model in models_of(knowledge, place):
+        return rule_of(knowledge, asked, model, held)
+    rule = rule_of(knowledge, asked, model, [one for one in held if one.control])
+    return Rule.OTHER_MODEL if rule is Rule.NOBODY else rule
 
 
 def _held(answer: Answer) -> tuple[Responsibility, ...]:

@@ -104,6 +104,7 @@ def _title(args: argparse.Namespace, knowledge: Knowledge, screen: Screen) -> st
 def _show(grid: Grid, screen: Screen) -> None:
     screen.line(grid.title)
     screen.line(grid.note)
+    screen.line(grid.answers)
     for kind in ("layer", "control"):
         lines = [one for one in grid.lines if one.kind == kind]
         if lines:
@@ -114,9 +115,12 @@ def _show(grid: Grid, screen: Screen) -> None:
 
 def _cells(row: Line, screen: Screen) -> list[str]:
     found = ["  " * row.depth + (row.slug if row.kind == "control" else row.name)]
-    for cell, disputed in zip(row.cells, row.disputed, strict=True):
+    for cell, disputed, answer in zip(row.cells, row.disputed, row.answers, strict=True):
         texts = [_marked(part.text, part.state, screen) for part in cell]
-        found.append(" + ".join(texts) + (" !" if disputed else ""))
+        text = " + ".join(texts)
+        if answer:
+            text = screen.words("matrix-answered", text=text, answer=answer)
+        found.append(text + (" !" if disputed else ""))
     return found
 
 

@@ -12,7 +12,7 @@ from dutygraph.status.owners import VIEWS, owner
 
 COLUMNS = (
     "kind", "slug", "name", "service-model", "party", "role", "how", "rests-on", "edition",
-    "source-kind", "disputed", "source",
+    "source-kind", "disputed", "source", "answer", "by-rule",
 )  # fmt: skip
 """Columns of the long form, before those of the owner views."""
 
@@ -28,7 +28,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A layer or control with its parts by column; ``disputed`` by column."""
+    """A layer or control with its parts by column; ``disputed`` and ``answers`` by column.
+
+    An answer is the word of how it came about, "" where a part says so already.
+    """
 
     kind: str
     slug: str
@@ -36,11 +39,15 @@ class Line:
     name: str
     cells: tuple[tuple[Part, ...], ...]
     disputed: tuple[bool, ...]
+    answers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A matrix ready to be written; ``facts`` are the rows of the long form under ``head``."""
+    """A matrix ready to be written; ``facts`` are the rows of the long form under ``head``.
+
+    ``answers`` explains the words of how answers came about.
+    """
 
     title: str
     note: str
@@ -52,6 +59,7 @@ class Grid:
     parties: tuple[tuple[str, str], ...]
     head: tuple[str, ...]
     facts: tuple[tuple[str, ...], ...]
+    answers: str = ""
 
 
 class Gridder:
@@ -92,6 +100,7 @@ class Gridder:
             ),
             head=(*COLUMNS, *VIEWS),
             facts=tuple(fact for row in kept for fact in self._facts(row)),
+            answers=self._words("matrix-answers"),
         )
 
     def _line(self, row: Row, view: str) -> Line:
@@ -103,7 +112,13 @@ class Gridder:
             self._row_name(row),
             cells,
             tuple(cell.disputed for cell in row.cells),
+            tuple(self._answer(cell) for cell in row.cells),
         )
+
+    def _answer(self, cell: Cell) -> str:
+        if not any(mark.party for mark in cell.marks):
+            return ""
+        return self._words(f"answer-{cell.rule.word}")
 
     def _parts(self, row: Row, cell: Cell, view: str) -> tuple[Part, ...]:
         if not cell.marks:
@@ -135,14 +150,15 @@ class Gridder:
             owners = tuple("" if one == "–" else one for one in owners) or ("",) * len(VIEWS)
             start = row.kind, row.slug, self._row_name(row), cell.model
             disputed = "yes" if cell.disputed else "no"
+            came = cell.rule.word, cell.rule
             if not cell.marks:
-                yield (*start, "", "", NOBODY, "", "", "", disputed, "", *owners)
+                yield (*start, "", "", NOBODY, "", "", "", disputed, "", *came, *owners)
             for mark in cell.marks:
                 for one in mark.statements:
                     rests = "control" if one.control else "layer"
                     yield (
                         *start, mark.party or "", one.role, mark.state, rests, one.edition,
-                        one.source_kind.value, disputed, self._address(one), *owners,
+                        one.source_kind.value, disputed, self._address(one), *came, *owners,
                     )  # fmt: skip
 
     def _address(self, one: Responsibility) -> str:

@@ -13,6 +13,7 @@ _STYLE = (
     ".part{display:block;padding:.1rem .4rem;border-radius:3px}"
     ".general,.retold,.judged{outline:1px dashed #555;outline-offset:-1px}"
     ".silent,.nobody{color:#555;font-style:italic}.facts{font-size:.85em}"
+    ".answer{display:block;font-size:.8em;color:#444}"
     + "".join(f".p-{slug}{{background:{colour}}}" for slug, colour in PARTIES.items())
 )
 
@@ -24,6 +25,7 @@ def html(grid: Grid) -> str:
         f'<html lang="{escape(grid.lang)}"><head><meta charset="utf-8">',
         f"<title>{escape(grid.title)}</title><style>{_STYLE}</style></head><body>",
         f"<h1>{escape(grid.title)}</h1><p>{escape(grid.note)}</p>",
+        f"<p>{escape(grid.answers)}</p>",
         "<table><thead><tr>",
         *(f'<th scope="col">{escape(one)}</th>' for one in (grid.first, *grid.columns)),
         "</tr></thead><tbody>",
@@ -42,7 +44,11 @@ def html(grid: Grid) -> str:
 
 
 def _row(row: Line) -> str:
-    cells = "".join(f"<td>{''.join(map(_part, cell))}</td>" for cell in row.cells)
+    answers = row.answers or [""] * len(row.cells)
+    cells = "".join(
+        f"<td>{''.join(map(_part, cell))}{_answer(answer)}</td>"
+        for cell, answer in zip(row.cells, answers, strict=True)
+    )
     indent = f' style="padding-left:{row.depth + 0.6:g}rem"'
     return f'<tr><th scope="row"{indent}>{escape(row.name)}</th>{cells}</tr>'
 
@@ -50,6 +56,10 @@ def _row(row: Line) -> str:
 def _part(part: Part) -> str:
     party = part.party if part.party in PARTIES else "other"
     return f'<span class="part {part.state} p-{party}">{escape(part.text)}</span>'
+
+
+def _answer(word: str) -> str:
+    return f'<span class="answer">{escape(word)}</span>' if word else ""
 
 
 def _legend(grid: Grid) -> Iterator[Part]:
