@@ -68,6 +68,7 @@ class Knowledge:
     ontology_ntriples: bytes
     shapes_ntriples: bytes = b""
     organisations: Mapping[str, model.Organisation] = field(default_factory=dict)
+    engagements: Mapping[str, model.Engagement] = field(default_factory=dict)
     modules: Mapping[str, Text] = field(default_factory=dict)
     crosswalks: tuple[model.Crosswalk, ...] = ()
     policies: Mapping[str, model.Policy] = field(default_factory=dict)
@@ -142,6 +143,7 @@ def read_knowledge(ontology_files: Files, shape_files: Files) -> Knowledge:
         ontology_ntriples=merged.merged_ontology(ontology, shapes, aligned),
         shapes_ntriples=merged.ntriples(shapes.lines),
         organisations=source.organisations(ontology),
+        engagements=source.engagements(ontology),
         modules=term.modules(ontology),
         crosswalks=mapping.crosswalks(ontology),
         policies=mapping.policies(ontology),

@@ -21,6 +21,8 @@ Row = tuple[str, int, Counter[SourceKind] | None, str]
 def rows(knowledge: Knowledge) -> Iterator[Row]:
     """Yield what is counted, in the order of the model."""
     yield "parties", len(knowledge.parties), None, ""
+    yield "organisations", len(knowledge.organisations), None, ""
+    yield _engagements(knowledge)
     yield "layers", len(knowledge.layers), None, ""
     yield "service models", len(knowledge.service_models), None, ""
     services = [one for one in knowledge.services.values() if one.part_of is None]
@@ -51,6 +53,12 @@ def rows(knowledge: Knowledge) -> Iterator[Row]:
     yield "terms of the model", len(knowledge.terms) - len(evidence), None, ""
     yield "kinds of resource", len(knowledge.kinds), None, ""
     yield "properties of resources", len(knowledge.allowed_predicates), None, ""
+
+
+def _engagements(knowledge: Knowledge) -> Row:
+    every = knowledge.engagements.values()
+    what, number, kinds, _ = _by_kind("engagements", (one.source_kind for one in every))
+    return what, number, kinds, _list(Counter(one.party for one in every))
 
 
 def gaps(knowledge: Knowledge) -> Iterator[tuple[str, str]]:

@@ -104,6 +104,21 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Engagement:
+    """One organisation is a party towards another; no services means that none are named."""
+
+    slug: str
+    iri: str
+    organisation: str
+    party: str
+    towards: str
+    services: tuple[str, ...]
+    citations: tuple[str, ...]
+    source_kind: SourceKind
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claimant:
     """The scope part of a responsibility or a silence; empty means all."""
 

@@ -3,7 +3,7 @@
 from dutygraph.knowledge.reading.library import Library
 from dutygraph.knowledge.reading.node import Node, nodes
 from dutygraph.model import knowledge as model
-from dutygraph.model.namespace import DCTERMS, DG
+from dutygraph.model.namespace import DCTERMS, DG, SKOS
 from dutygraph.model.words import SourceKind
 
 
@@ -36,6 +36,24 @@ def organisations(library: Library) -> dict[str, model.Organisation]:
     return {
         node.slug: model.Organisation(node.slug, node.iri, node.label)
         for node in nodes(library, DG + "Organisation")
+    }
+
+
+def engagements(library: Library) -> dict[str, model.Engagement]:
+    """Return which organisation is which party towards which, by slug."""
+    return {
+        node.slug: model.Engagement(
+            node.slug,
+            node.iri,
+            node.slug_to(DG + "byOrganisation", "organisation"),
+            node.slug_to(DG + "asParty", "party"),
+            node.slug_to(DG + "towards", "organisation"),
+            node.slugs(DG + "forService", "service"),
+            cited(node, least=1),
+            source_kind(node),
+            node.text_or_none(SKOS + "scopeNote"),
+        )
+        for node in nodes(library, DG + "Engagement")
     }
 
 
