@@ -6,10 +6,10 @@ import pyoxigraph as ox
 
 from dutygraph.export.triple import link, text, typed
 from dutygraph.knowledge.queries import read_queries
-from dutygraph.model.namespace import SH, ontology_graph
+from dutygraph.model.namespace import DCTERMS, SH, ontology_graph
 
 _ABOUT = Path(__file__).parent / "catalogue.ttl"
-_DCTERMS = "http://purl.org/dc/terms/"
+_DCAT = "http://www.w3.org/ns/dcat#"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 
 
@@ -20,6 +20,8 @@ def catalogue_lines(base: str, version: str) -> bytes:
     about = ox.parse(written, format=ox.RdfFormat.TURTLE)
     lines = [f"{quad.triple} ." for quad in about]
     lines += _named_graph(base, version)
+    release = ontology_graph(base, version)
+    lines.append(link(f"{base}graph/catalogue/service", _DCAT + "servesDataset", release))
     for query in read_queries().values():
         lines += _example(base, query.slug, query.summary, query.text, query.kind)
     return ("\n".join(sorted(lines)) + "\n").encode()
@@ -32,7 +34,7 @@ def _named_graph(base: str, version: str) -> list[str]:
         link(f"{base}graph/catalogue/dataset", _SD + "namedGraph", entry),
         typed(entry, _SD + "NamedGraph"),
         link(entry, _SD + "name", graph),
-        text(graph, _DCTERMS + "hasVersion", version),
+        text(graph, DCTERMS + "hasVersion", version),
     ]
 
 
@@ -43,6 +45,6 @@ def _example(base: str, slug: str, summary: str, query: str, kind: str) -> list[
         return []
     return [
         typed(iri, f"{SH}SPARQL{form}Executable"),
-        text(iri, _DCTERMS + "title", summary, "en"),
+        text(iri, DCTERMS + "title", summary, "en"),
         text(iri, f"{SH}{kind}", query),
     ]

@@ -8,6 +8,7 @@ from werkzeug.exceptions import HTTPException
 from dutygraph.model.namespace import BASE
 
 KEPT = ("lang", "tenant")
+WITHOUT_PAGE = ("static", "iri.other", "iri.space", "iri.status")
 
 
 def page_of(iri: str) -> str:
@@ -28,7 +29,7 @@ def has_page(path: str) -> bool:
         endpoint, _ = adapter.match(path, method="GET")
     except HTTPException:
         return False
-    return bool(endpoint != "static")
+    return endpoint not in WITHOUT_PAGE
 
 
 def kept(path: str, **arguments: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeVar
 
-from flask import Response, render_template, request
+from flask import Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from dutygraph.knowledge.queries import query_named
@@ -21,6 +21,7 @@ FORMS = {
     "rdfxml": formats.RDF_XML,
     "ntriples": formats.N_TRIPLES,
 }
+DESCRIPTION = "/.well-known/void"
 QUERY = "report/thing"
 SECONDS = 10.0
 
@@ -38,8 +39,8 @@ def thing(iri: str, template: str, **view: object) -> ResponseReturnValue:
     asked = request.args.get("as", "")
     media = FORMS.get(asked) or negotiate.best((negotiate.HTML, *FORMS.values()))
     if media != negotiate.HTML:
-        return Response(described(iri, media), mimetype=media)
-    return render_template(
+        return linked(Response(described(iri, media), mimetype=media))
+    page = render_template(
         template,
         iri=iri,
         forms=tuple(FORMS),
@@ -47,6 +48,16 @@ def thing(iri: str, template: str, **view: object) -> ResponseReturnValue:
         picture=neighbourhood_svg(context.workspace(), iri, context.tenant(), context.lang()),
         **view,
     )
+    return linked(make_response(page))
+
+
+def linked(answer: Response) -> Response:
+    """Add the links that lead machines from a thing's page to its data."""
+    for form, media in FORMS.items():
+        place = context.same_page(**{"as": form})
+        answer.headers.add("Link", f'<{place}>; rel="alternate"; type="{media}"')
+    answer.headers.add("Link", f'<{DESCRIPTION}>; rel="describedby"')
+    return answer
 
 
 def described(iri: str, media: str) -> bytes:

@@ -11,6 +11,7 @@ from pathlib import Path
 from dutygraph import __version__
 from dutygraph.evidence.resolve import resolve
 from dutygraph.export.catalogue import catalogue_lines
+from dutygraph.export.void import release_lines
 from dutygraph.knowledge.catalogue import Knowledge, load_knowledge
 from dutygraph.ledger.ledger import Ledger
 from dutygraph.ledger.record import Event
@@ -211,7 +212,8 @@ class Applier:
         old = ontology_graph(base, "")
         writer.remove_graphs(graph for graph in writer.graphs() if graph.startswith(old))
         writer.replace_graph(current, knowledge.ontology_ntriples)
-        writer.replace_graph(catalogue_graph(base), self._catalogue(knowledge.version))
+        release = release_lines(base, knowledge.version, knowledge.ontology_ntriples)
+        writer.replace_graph(catalogue_graph(base), self._catalogue(knowledge.version) + release)
 
     def _knowledge_digest(self) -> str:
         """Return the digest of all but the ledger that the store is made of."""

@@ -18,6 +18,22 @@ _WRITERS: Mapping[str, Callable[[bytes], str]] = {
     "owlxml": lambda lines: owlxml(Described(lines)),
 }
 FORMATS = tuple(_WRITERS)
+SUFFIXES = {
+    "ttl": "turtle",
+    "rdf": "rdfxml",
+    "jsonld": "jsonld",
+    "nt": "ntriples",
+    "ofn": "owl-functional",
+    "owx": "owlxml",
+}
+MEDIA = {
+    "turtle": "text/turtle",
+    "rdfxml": "application/rdf+xml",
+    "jsonld": "application/ld+json",
+    "ntriples": "application/n-triples",
+    "owl-functional": "text/owl-functional",
+    "owlxml": "application/owl+xml",
+}
 
 
 def written(ontology: bytes, form: str) -> bytes:
