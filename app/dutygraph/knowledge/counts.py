@@ -90,7 +90,9 @@ def _controls(knowledge: Knowledge) -> Iterator[Row]:
     yield "controls", len(knowledge.controls), None, ""
     severities = Counter(check.severity for check in knowledge.checks.values())
     found = {word.value: severities[word] for word in Severity}
-    yield "  with a check", len(knowledge.checks), None, _list(found)
+    least = _list(Counter(one.minimum_strength.value for one in knowledge.checks.values()))
+    note = f"{_list(found)}; evidence at least: {least}"
+    yield "  with a check", len(knowledge.checks), None, note
     yield "  without a check", without.total(), None, _list(without)
     tenants = {one.control for one in knowledge.responsibilities if one.party == "tenant"}
     every = knowledge.controls.values()
@@ -120,7 +122,10 @@ def _answers(knowledge: Knowledge, asked: Asked) -> Iterator[Row]:
 
 def _schemes(knowledge: Knowledge) -> Iterator[Row]:
     tied = knowledge.mappings
-    yield _by_kind("our mappings, control to clause", (one.source_kind for one in tied))
+    what, number, kinds, _ = _by_kind(
+        "our mappings, control to clause", (m.source_kind for m in tied)
+    )
+    yield what, number, kinds, _list(Counter(one.relation.value for one in tied))
     yield "  read a second time", sum(one.second_reading is not None for one in tied), None, ""
     states = Counter(one.state for one in knowledge.schemes.values())
     yield "laws, standards, schemes", states.total(), None, _list(states)
