@@ -76,6 +76,19 @@ def test_every_mapping_of_ours_is_a_row_and_says_no_more() -> None:
     assert seen == set(known)
 
 
+def test_a_mapping_to_800_53_is_a_row_with_its_wider_clause() -> None:
+    head, rows = read("controls--nist-800-53-r5")
+    ends = {
+        full(row["record_id"], head).rsplit("/", 1)[-1]: (row["predicate_id"], row["object_label"])
+        for row in rows
+    }
+    assert len(ends) == len(rows) >= 190
+    within = "skos:broadMatch", "SC-12 Cryptographic Key Establishment and Management"
+    assert ends["nist-800-53-r5-kms-key-rotation-sc-12"] == within
+    overlaps = "skos:relatedMatch", "PS-3 Personnel Screening"
+    assert ends["nist-800-53-r5-provider-personnel-security-ps-3"] == overlaps
+
+
 def test_every_crosswalk_is_a_row_with_the_publishers_word() -> None:
     known = {one.iri: one for one in load_knowledge().crosswalks}
     seen = set()
