@@ -12,6 +12,7 @@ from rdflib import DCAT, DCTERMS, OWL, RDF, SH, VOID, Graph, Literal, URIRef
 
 from dutygraph.knowledge.catalogue import load_knowledge
 from dutygraph.model.namespace import BASE
+from tests.web.iris import ONE_OF_EACH, get
 from tests.web.reading import read
 from tests.web.serving import Reply, ask, page
 
@@ -25,17 +26,6 @@ FORMS = {
 OWL_FILES = {"ofn": "text/owl-functional", "owx": "application/owl+xml"}
 ONTOLOGY = {"plain": "/", "version": f"/{VERSION}/"}
 HTML = {"Accept": "text/html"}
-
-
-def get(base: str, path: str, media: str = "") -> Reply:
-    """Ask as a client that follows redirects."""
-    headers = {"Accept": media} if media else {}
-    reply = ask(base + path, headers=headers)
-    for _ in range(3):
-        if reply.status not in (301, 302, 303, 308):
-            break
-        reply = ask(base + reply.headers["Location"], headers=headers)
-    return reply
 
 
 @cache
@@ -56,10 +46,8 @@ def test_the_ontologys_iri_answers_with_each_form_of_rdf(base: str, path: str, m
     assert {"Accept", "Accept-Language"} <= set(reply.headers["Vary"].split(", "))
     assert reply.headers["Access-Control-Allow-Origin"] == "*"
     if media == "application/n-triples":
-        found = graph(reply, "nt")
-        assert len(found) == whole()
-        assert list(found.subjects(RDF.type, OWL.Ontology)) == [URIRef(BASE)]
-        assert found.value(URIRef(BASE), OWL.versionIRI) == URIRef(f"{BASE}{VERSION}/")
+        assert reply.body == load_knowledge().ontology_ntriples
+        assert f"<{BASE}> <{OWL.versionIRI}> <{BASE}{VERSION}/> .".encode() in reply.body
 
 
 @pytest.mark.parametrize("path", [*ONTOLOGY.values(), "/release"])
@@ -106,15 +94,6 @@ def test_another_version_or_form_is_not_here(base: str, path: str) -> None:
 
 def test_a_form_that_nobody_has_is_not_acceptable_for_a_thing(base: str) -> None:
     assert get(base, "/ns/owedBy", "image/png").status == 406
-
-
-ONE_OF_EACH = sorted(
-    {
-        re.sub(r"/[^/]+$", "", iri.removeprefix(BASE)): iri.removeprefix(BASE)
-        for line in load_knowledge().ontology_ntriples.decode().splitlines()
-        if (iri := line.split(" ", 1)[0][1:-1]).startswith(BASE) and iri != BASE
-    }.values()
-)
 
 
 @pytest.mark.parametrize("path", ONE_OF_EACH)
