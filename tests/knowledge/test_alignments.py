@@ -84,7 +84,7 @@ def test_classes_match_classes_and_properties_properties(path: Path) -> None:
 NAMESPACES = {name: one.namespace for name, one in vocabularies().items()}
 
 
-def test_more_than_closeness_is_said_in_four_places() -> None:
+def test_more_than_closeness_is_said_in_three_places() -> None:
     """An axiom is defended one by one: this list is the place where a new one is noticed."""
     found = {
         (str(subject).removeprefix(DG), target.rsplit("#", 1)[-1])
