@@ -9,9 +9,12 @@ from dutygraph.model.errors import NotFoundError
 
 GOOD = """#+ summary: Which controls does a party owe?
 #+ description: One row for each control that the party must carry out.
+#+ topic: duties
 #+ kind: select
 #+ params:
 #+   party: iri
+#+ example:
+#+   party: [urn:one, urn:other]
 #+ returns: [party, control]
 
 PREFIX dg: <https://w3id.org/dutygraph/ns/>
@@ -32,6 +35,7 @@ def test_a_header_is_read(tmp_path: Path) -> None:
     assert query.summary == "Which controls does a party owe?"
     assert (query.kind, query.params) == ("select", (("party", "iri"),))
     assert query.returns == ("party", "control")
+    assert (query.topic, query.example) == ("duties", (("party", ("urn:one", "urn:other")),))
     assert query.text.startswith("PREFIX dg:") and "#+" not in query.text
 
 
@@ -40,6 +44,8 @@ def test_a_header_is_read(tmp_path: Path) -> None:
     [
         ("#+ kind: select\n", ""),
         ("kind: select", "kind: update"),
+        ("topic: duties", "topic: weather"),
+        ("  party: [urn", "  service: [urn"),
         ("#+ kind: select\n", "#+ kind: select\n#+ colour: blue\n"),
         (GOOD[: GOOD.index("PREFIX")], ""),
     ],

@@ -13,9 +13,23 @@ from dutygraph.model.errors import NotFoundError
 from dutygraph.model.text import Text
 
 KINDS = ("select", "ask", "construct", "describe")
+# In the order in which people meet them.
+TOPICS = (
+    "figure",
+    "duties",
+    "services",
+    "controls",
+    "clauses",
+    "checks",
+    "tools",
+    "schemes",
+    "sources",
+    "model",
+    "evaluation",
+)
 _MARK = re.compile(r"^#\+ ?", re.MULTILINE)
 _CHINESE = "summary-zh-Hans"
-_KEYS = {"summary", _CHINESE, "description", "kind", "params", "returns"}
+_KEYS = {"summary", _CHINESE, "description", "kind", "topic", "params", "example", "returns"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +37,8 @@ class Query:
     """One file under queries/; ``slug`` is its path there without ``.rq``.
 
     ``text`` is the SPARQL without the header, ``params`` are (name, type) pairs to be bound as
-    terms by ``store.bind``, ``returns`` are the names of the columns.
+    terms by ``store.bind``, ``returns`` are the names of the columns. ``topic`` is the heading that
+    it is listed under, ``example`` a value or several for each of the params, to try it with.
     """
 
     slug: str
@@ -34,6 +49,8 @@ class Query:
     params: tuple[tuple[str, str], ...]
     returns: tuple[str, ...]
     summary_zh: str | None = None
+    topic: str | None = None
+    example: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def title(self) -> Text:
@@ -68,13 +85,27 @@ def parse_query(path: Path, folder: Path) -> Query:
         raise ValueError(f"{slug}.rq: the header needs summary and kind, and knows {sorted(_KEYS)}")
     if words["kind"] not in KINDS:
         raise ValueError(f"{slug}.rq: kind is {words['kind']!r}, not one of {', '.join(KINDS)}")
+    if words.get("topic") not in (None, *TOPICS):
+        raise ValueError(f"{slug}.rq: topic is none of {', '.join(TOPICS)}")
+    params, example = words.get("params") or {}, words.get("example") or {}
+    if example and example.keys() != params.keys():
+        raise ValueError(
+            f"{slug}.rq: the example gives a value for each of the params and no other"
+        )
     return Query(
         slug=slug,
         text=text,
         summary=str(words["summary"]),
         description=str(words.get("description", "")),
         kind=str(words["kind"]),
-        params=tuple((str(name), str(kind)) for name, kind in (words.get("params") or {}).items()),
+        params=tuple((str(name), str(kind)) for name, kind in params.items()),
         returns=tuple(str(name) for name in words.get("returns") or ()),
         summary_zh=words.get(_CHINESE),
+        topic=words.get("topic"),
+        example=tuple((str(name), _values(value)) for name, value in example.items()),
     )
+
+
+def _values(written: object) -> tuple[str, ...]:
+    several = written if isinstance(written, list) else [written]
+    return tuple(str(value) for value in several)

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, current_app, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from dutygraph.knowledge.queries import Query, query_named, read_queries
+from dutygraph.knowledge.queries import query_named
 from dutygraph.model.errors import UsageError
 from dutygraph.store import formats
 from dutygraph.store.base import Answer
@@ -11,6 +11,7 @@ from dutygraph.store.bind import Iri, bind
 from dutygraph.web import context, negotiate, protocol
 from dutygraph.web.answer import Shown, shown_answer
 from dutygraph.web.protocol import Asked
+from dutygraph.web.questions import questions
 
 bp = Blueprint("sparql", __name__)
 
@@ -51,14 +52,7 @@ def _names() -> dict[str, object]:
     """Give the page, and its page of errors, the questions to begin with."""
     if request.blueprint != bp.name:
         return {}
-    return {"examples": examples(), "formats": FORMATS, "query": request.args.get("query", "")}
-
-
-def examples() -> list[Query]:
-    """Return the query files that can be run as they are, by topic."""
-    return [
-        query for query in read_queries().values() if not query.params and query.kind == "select"
-    ]
+    return {"topics": questions(), "formats": FORMATS, "query": request.args.get("query", "")}
 
 
 def _page(text: str | None, shown: Shown | None) -> str:

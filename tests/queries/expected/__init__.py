@@ -1,0 +1,1 @@
+"""What the questions must find, by topic; written by hand before the questions were run."""
