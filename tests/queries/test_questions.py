@@ -82,8 +82,8 @@ def short(value: str | None) -> str | None:
     return value and value.replace(BUCKET, "acme/").removeprefix(BASE)
 
 
-def from_oxigraph(slug: str) -> list[Row]:
-    found = oxigraph().query(text_of(slug))
+def from_oxigraph(slug: str, text: str = "") -> list[Row]:
+    found = oxigraph().query(text or text_of(slug))
     assert isinstance(found, ox.QuerySolutions)
     names = [variable.value for variable in found.variables]
     assert names == list(ASKED[slug].returns)
@@ -193,3 +193,15 @@ def test_the_judgements_are_those_we_know_of() -> None:
 def test_every_check_reads_something() -> None:
     rows = from_oxigraph("competency/checks-and-what-they-read")
     assert len({row[0] for row in rows}) == 34
+
+
+def test_a_duty_without_a_limit_reaches_every_service() -> None:
+    """A feature of the service and the provider anywhere; not what holds for another service."""
+    slug = "competency/who-does-a-control-on-a-service"
+    given = {"control": "control/tenant-isolation", "service": "service/modelarts"}
+    text = bind(ASKED[slug].text, {name: Iri(full(value)) for name, value in given.items()})
+    owed = ("party/provider", "role/acts", "edition/help-pages")
+    assert from_oxigraph(slug, text) == [
+        (*given.values(), None, *owed),
+        (*given.values(), "feature/modelarts-public-pool", *owed),
+    ]

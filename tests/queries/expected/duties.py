@@ -83,14 +83,14 @@ QUESTIONS = {
     "competency/what-changes-between-services": Question(
         None,
         (
-            (ECS, RDS, ECS, PATCHING, T, ACTS),
-            (ECS, RDS, ECS, GUEST, T, ACTS),
-            (ECS, RDS, RDS, ENGINE, P, ACTS),
-            (ECS, RDS, RDS, ENGINE, T, CONFIGURES),
-            (ECS, RDS, RDS, "control/backup-outside-instance", P, ACTS),
+            (ECS, RDS, PATCHING, T, ACTS, ECS),
+            (ECS, RDS, GUEST, T, ACTS, ECS),
+            (ECS, RDS, ENGINE, P, ACTS, RDS),
+            (ECS, RDS, ENGINE, T, CONFIGURES, RDS),
+            (ECS, RDS, "control/backup-outside-instance", P, ACTS, RDS),
         ),
         # A feature of the one and the whole of the other ask for it.
-        ((ECS, RDS, ECS, ENCRYPTED, T, ACTS), (ECS, RDS, RDS, ENCRYPTED, T, ACTS)),
+        ((ECS, RDS, ENCRYPTED, T, ACTS, ECS), (ECS, RDS, ENCRYPTED, T, ACTS, RDS)),
         {"before": ECS, "after": RDS},
         ("responsibility/rds-client-side-encryption-tenant", "ns/forService", RDS),
     ),
