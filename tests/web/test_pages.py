@@ -247,6 +247,13 @@ def test_a_hostile_argument_is_only_ever_text(shop: str) -> None:
             assert reply.status in (200, 404)
 
 
+def test_a_clause_names_first_what_is_not_met(shop: str) -> None:
+    text = shown(shop, f"/requirements/{ISO}/a-8-15").text
+    failed = text.index("Operations recorded in every region : not met")
+    assert failed < text.index("Calls of interfaces logged : not shown")
+    assert "so it counts as" not in text
+
+
 ANSWERED = {
     "obs-bucket-encryption": ("not met", "acme-none"),
     "obs-bucket-versioning": ("not shown", ""),

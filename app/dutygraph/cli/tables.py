@@ -6,16 +6,15 @@ from collections.abc import Iterable, Sequence
 from dutygraph.cli.screen import Screen, wrapped
 from dutygraph.model.errors import NotFoundError
 from dutygraph.model.status import CheckResult, ControlLine, RequirementStatus
-from dutygraph.model.words import Outcome, Severity, Status
+from dutygraph.model.words import Outcome, Severity
 from dutygraph.status.said import Said, counts
 
-_WORST_FIRST = list(Status)
 _OUTCOMES = [Outcome.FAILED, Outcome.CANNOT_TELL, Outcome.UNTESTED, Outcome.PASSED]
 
 
 def show_controls(said: Said, screen: Screen, lines: Iterable[ControlLine]) -> None:
     """Print a line for each control and party, worst first."""
-    ordered = sorted(lines, key=lambda one: (_WORST_FIRST.index(one.status), one.control))
+    ordered = sorted(lines, key=lambda one: (one.status.rank, one.control))
     rows = [
         (
             said.status(line.status),

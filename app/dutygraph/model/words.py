@@ -14,7 +14,7 @@ class Outcome(StrEnum):
 
 
 class Status(StrEnum):
-    """What the evidence shows for a control or requirement."""
+    """What the evidence shows for a control or requirement, worst first."""
 
     NOT_MET = "not-met"
     ACCEPTED = "accepted"
@@ -24,6 +24,11 @@ class Status(StrEnum):
     INHERITED = "inherited"
     MET = "met"
     DOES_NOT_APPLY = "does-not-apply"
+
+    @property
+    def rank(self) -> int:
+        """Return its place in a list that shows the worst first."""
+        return list(Status).index(self)
 
 
 class Reason(StrEnum):

@@ -61,13 +61,14 @@ def clause_status(names: Names, said: Said, one: RequirementStatus) -> ClauseSta
 
 
 def _party(names: Names, said: Said, line: PartyLine) -> PartyStatus:
+    worst_first = sorted(line.through, key=lambda one: (one.status.rank, one.reason or ""))
     return PartyStatus(
         party=names.party(line.party) if line.party else None,
         status=line.status.value,
         word=said.status(line.status),
         reason=said.reason(line.reason),
         todo=names.words(f"reason-{line.reason.value}-do") if line.reason else "",
-        through=tuple(_through(names, said, one) for one in line.through),
+        through=tuple(_through(names, said, one) for one in worst_first),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dutygraph.model.status import ControlLine, StatusReport
 from dutygraph.model.text import visible
-from dutygraph.model.words import Outcome, Status
+from dutygraph.model.words import Outcome
 from dutygraph.status.absence import is_absence
 from dutygraph.status.population import ANYWHERE
 from dutygraph.status.said import Said, counts
@@ -19,7 +19,6 @@ from dutygraph.web.views.rests import PopulationView, population_view
 from dutygraph.web.views.result import ResultView, result_view, shown_value
 from dutygraph.web.views.statement import Statement, statement
 
-_WORST_FIRST = list(Status)
 _OUTCOMES = (
     Outcome.FAILED,
     Outcome.CANNOT_TELL,
@@ -75,7 +74,7 @@ class Statuses:
         """Return all lines, worst first."""
         ordered = sorted(
             self.report.controls,
-            key=lambda one: (_WORST_FIRST.index(one.status), one.control, one.party or ""),
+            key=lambda one: (one.status.rank, one.control, one.party or ""),
         )
         return [self.line(one) for one in ordered]
 
