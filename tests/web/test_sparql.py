@@ -5,16 +5,19 @@ import io
 import json
 import time
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 
+from dutygraph.knowledge.queries import TOPICS
 from dutygraph.model.namespace import EV
 from dutygraph.web.app import create_app
+from dutygraph.web.questions import questions
 from dutygraph.workspace import Workspace
 from tests.web.serving import Reply, address, ask, page
 
@@ -232,10 +235,33 @@ def test_a_wrong_query_stays_in_the_page_with_its_fault(base: str) -> None:
     assert "line 1, column" in shown.text
 
 
+def test_the_questions_stand_under_their_topics(base: str) -> None:
+    shown = page(base, "/sparql").text
+    parts = {
+        part.split('"')[0]: part for part in shown.split('<section aria-labelledby="topic-')[1:]
+    }
+    assert tuple(parts) == TOPICS
+    assert "Who owes what on a service?" in parts["duties"]
+    assert "Which clauses of a scheme does no control serve?" in parts["clauses"]
+    assert "某项服务上各方各承担什么？" in page(base, "/sparql", lang="zh-Hans").text
+
+
+def test_a_question_with_parameters_is_listed_with_values(base: str) -> None:
+    asked = next(one for one in questions()["services"] if one.slug.endswith("/service-by-code"))
+    assert 'VALUES (?code) { ("functiongraph") }' in asked.text
+    assert asked.text in {parse_qs(urlsplit(link).query)["query"][0] for link in listed(base)}
+
+
+def listed(base: str) -> list[str]:
+    """Return where the page's questions lead."""
+    links = [
+        part.split('"')[0] for part in page(base, "/sparql", tenant="acme").text.split('href="')
+    ]
+    return [unescape(link) for link in links if link.startswith("/sparql?query=")]
+
+
 def test_every_example_can_be_run(base: str) -> None:
-    with_tenant = page(base, "/sparql", tenant="acme").text
-    links = [part.split('"')[0] for part in with_tenant.split('href="')[1:]]
-    examples = [link.replace("&amp;", "&") for link in links if link.startswith("/sparql?query=")]
-    assert len(examples) >= 6
+    examples = listed(base)
+    assert len(examples) == sum(len(found) for found in questions().values()) > 60
     for link in examples:
         assert ask(base + link, headers={"Accept": "text/html"}).status == 200, link

@@ -195,6 +195,26 @@ QUESTIONS = {
         {"service": ECS},
         (PATCHING, "ns/shownBy", "method/document"),
     ),
+    "competency/organisations-and-their-parts": Question(
+        None,
+        (
+            ("organisation/bsi", "party/certification-body", HUAWEI, None, PAGE),
+            (
+                "organisation/china-unicom-shenzhen",
+                "party/carrier",
+                HUAWEI,
+                "service/cc",
+                "kind/contract",
+            ),
+            ("organisation/cern", T, TELEKOM, None, "kind/retelling"),
+        ),
+        ((HUAWEI, "party/carrier", "organisation/china-unicom-shenzhen", "service/cc", PAGE),),
+        without=(
+            "engagement/china-unicom-shenzhen-carries-for-huawei-cloud",
+            "ns/forService",
+            "service/cc",
+        ),
+    ),
     "competency/duties-on-a-service": Question(
         None,
         (
