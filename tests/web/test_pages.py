@@ -70,6 +70,7 @@ FACTS = {
         "该版次已被替代，不能证明后一版次。",
     ),
     "/parties/provider": ("Public claims of certificates", "公开的认证声明"),
+    "/parties/carrier": ("Circuits across the border", "中国大陆跨境电路"),
     "/services/nat": (
         "Address translation is a part of the network that the customer plans itself.",
         "地址转换是客户自行规划的网络的一部分。",

@@ -7,6 +7,7 @@ from dutygraph.status.provider import PROVIDERS
 from dutygraph.web import told
 from dutygraph.web.thing import found, thing
 from dutygraph.web.views.claim import claim_rows
+from dutygraph.web.views.engagement import engagement_rows
 from dutygraph.web.views.paging import paged
 from dutygraph.web.views.party import party_rows, party_view
 
@@ -26,4 +27,7 @@ def show(slug: str) -> ResponseReturnValue:
     view = party_view(told.names(), party)
     owed = paged(view.for_controls, told.page())
     claims = claim_rows(told.names(), told.today()) if slug in PROVIDERS else []
-    return thing(party.iri, "pages/party.html", view=view, owed=owed, claims=claims)
+    engaged = engagement_rows(told.names(), slug)
+    return thing(
+        party.iri, "pages/party.html", view=view, owed=owed, claims=claims, engaged=engaged
+    )
