@@ -75,16 +75,36 @@ QUESTIONS = {
         params={"clause": HOT},
         without=("mapping/gb-t-22239-2019-rds-multi-zone-8-1-4-9-c", "ns/relation", SUBSET),
     ),
+    "competency/clauses-covered-whole": Question(
+        None,
+        (
+            (
+                MLPS + "8-2-4-6-c",
+                "8.2.4.6 c)",
+                "control/storage-replicas",
+                "relation/equal",
+                "2026-11-25",
+                "A second reader with an assessor's eye, who did not write it but had seen the "
+                "author's relation: clause and control both ask the storage services for several "
+                "copies that agree, and for nothing else.",
+            ),
+        ),
+        without=(
+            "mapping/gb-t-22239-2019-storage-replicas-8-2-4-6-c",
+            "ns/relation",
+            "relation/equal",
+        ),
+    ),
     "competency/clauses-only-overlapped": Question(
         None,
         (
-            (MLPS_SCHEME, MLPS + "8-1-1-5-a", "8.1.1.5 a)"),
+            (MLPS_SCHEME, MLPS + "8-1-1-6-a", "8.1.1.6 a)"),
             (MLPS_SCHEME, MLPS + "8-1-10-6-g", "8.1.10.6 g)"),
         ),
         ((MLPS_SCHEME, HOT, "8.1.4.9 c)"),),
         {"scheme": MLPS_SCHEME},
         (
-            "mapping/gb-t-22239-2019-data-centre-environment-8-1-1-5-a",
+            "mapping/gb-t-22239-2019-data-centre-environment-8-1-1-6-a",
             "ns/relation",
             OVERLAPS,
         ),
@@ -157,7 +177,7 @@ QUESTIONS = {
     "competency/clauses-only-the-provider-can-show": Question(
         None,
         (
-            (MLPS + "8-1-1-1-a", "8.1.1.1 a)"),
+            (MLPS + "8-1-1-6-a", "8.1.1.6 a)"),
             (MLPS + "8-1-10-4-d", "8.1.10.4 d)"),
             (ISO + "a-7-14", "A.7.14"),
         ),
