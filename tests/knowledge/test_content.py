@@ -32,6 +32,7 @@ CELLS = {
         security-functions           - P P P
         cloud-operations             - P P P
         compliance                   - P P P
+        security-settings            - P P P
         vulnerability-remediation    - P P P
         incident-response            - P P P
         network-controls             - T T T
@@ -46,9 +47,11 @@ CELLS = {
     "adoption-framework-2025": """
         physical-facilities          - P P P
         physical-hosts               - P P P
+        physical-network             - P P P
         cloud-services               - P P P
         cloud-operations             - P P P
         compliance                   - P P P
+        security-settings            - P P P
         vulnerability-remediation    - P P P
         incident-response            - P P P
     """,
@@ -77,11 +80,16 @@ CELLS = {
         applications                 T T B B
         network-controls             T T B P
         operating-system             T T P P
-        virtualisation               - P P -
-        runtime                      - - P P
+        credentials                  T T T T
+        virtualisation               T P P -
+        runtime                      T - P P
         physical-hosts               T P P P
         physical-network             T P P P
         physical-facilities          T P P P
+        security-operations          T - - -
+        vulnerability-remediation    T - - -
+        intrusion-detection          T - - -
+        incident-response            T - - -
     """,
 }
 WORDS = {
@@ -162,7 +170,7 @@ def test_a_retelling_is_marked_as_one(knowledge: Knowledge) -> None:
         for one in knowledge.responsibilities
         if one.layer and one.source_kind is SourceKind.RETELLING
     }
-    assert retold == {"vulnerability-remediation", "incident-response"}
+    assert retold == {"security-settings", "vulnerability-remediation", "incident-response"}
 
 
 def test_there_is_enough(knowledge: Knowledge) -> None:
