@@ -42,15 +42,15 @@ BY_HAND = """
     ims | Image Management Service | 镜像服务 | compute | iaas
     vpc | Virtual Private Cloud | 虚拟私有云 | network | iaas
     dc | Direct Connect | 云专线 | network | iaas
-    dns | Domain Name Service | 云解析服务 | network | iaas
-    cdn | Content Delivery Network | 内容分发网络 | network | paas
+    dns | Domain Name Service | 云解析服务 | business | iaas
+    cdn | Content Delivery Network | 内容分发网络 | edge | paas
     cce | Cloud Container Engine | 云容器引擎 | container | paas
     cci | Cloud Container Instance | 云容器实例 | container | paas
     rds | Relational Database Service | 云数据库 RDS | database | paas
     geminidb | GeminiDB | 云数据库 GeminiDB | database | paas
     das | Data Admin Service | 数据管理服务 | database | saas
     dcs | Distributed Cache Service | 分布式缓存服务 | middleware | paas
-    servicestage | ServiceStage | 应用管理与运维平台 | middleware | paas
+    servicestage | ServiceStage | 应用管理与运维平台 | devops | paas
     dws | GaussDB(DWS) | 数据仓库服务 GaussDB(DWS) | analytics | paas
     secmaster | SecMaster | 安全云脑 | security | saas
     csms | Cloud Secret Management Service | 云凭据管理 | security | paas
