@@ -80,7 +80,7 @@ QUESTIONS = {
     "competency/controls-known-from-cut-pages": Question(
         None,
         (
-            ("control/obs-bucket-tls-only", "Bucket answers over TLS only"),
+            ("control/vpc-rule-ssh-closed", "SSH closed to the internet"),
             (TRAINING, "Tenant's staff trained"),
         ),
         (("control/css-https", "Search over HTTPS"),),

@@ -219,7 +219,7 @@ QUESTIONS = {
         None,
         (
             (CCE, "component/cce-node", PATCHING, T, ACTS, HELP),
-            (CCE, "component/cce-control-plane", PATCHING, P, ACTS, HELP),
+            (CCE, "component/cce-control-plane", PATCHING, P, ACTS, "edition/our-judgement"),
             (CCE, CCE, "control/platform-vulnerability-remediation", P, ACTS, HELP),
             (CCE, "feature/cce-load-balancing", UNTOUCHED, T, ACTS, HELP),
         ),
