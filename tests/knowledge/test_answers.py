@@ -42,8 +42,8 @@ CONTROLS = {
     ("node-hardening", "iaas"): (DERIVED, Rule.SERVICE_JUDGED, {"tenant"}),
     # CCE is PaaS, but only its node is spoken of
     ("node-hardening", "paas"): (NOT_SAID, Rule.OTHER_MODEL, set()),
-    # our judgement of ECS, but the cells of its layers name the tenant too
-    ("ecs-key-pair-login", "iaas"): (DERIVED, Rule.LAYER_CELL, {"tenant"}),
+    # said of ECS, which we classify as IaaS
+    ("ecs-key-pair-login", "iaas"): (DERIVED, Rule.SERVICE_JUDGED, {"tenant"}),
     ("ecs-key-pair-login", "paas"): (NOT_SAID, Rule.OTHER_MODEL, set()),
     ("provider-personnel-security", "paas"): (JUDGED, Rule.JUDGED, {"provider"}),
 }  # fmt: skip
