@@ -78,7 +78,7 @@ QUESTIONS = {
         without=("responsibility/cloud-provider-choice-tenant", "ns/sourceKind", OFFICIAL),
     ),
     "competency/what-rests-on-our-judgement": Question(
-        66,  # 60 of them by a rule of Config
-        without=("responsibility/evs-unattached-removed-tenant-configures", "ns/owedBy", T),
+        64,  # 58 of them by a rule of Config
+        without=("responsibility/eip-in-use-tenant-configures", "ns/owedBy", T),
     ),
 }
