@@ -53,8 +53,9 @@ QUESTIONS = {
         params={"code": "functiongraph"},
         without=("service/otc-functiongraph", "ns/code", '"functiongraph"'),
     ),
+    # 128 services, eleven of which are named on one page and grouped on another.
     "competency/sources-of-services": Question(
-        128,
+        139,
         (("service/rds", "Relational Database Service", CODES),),
         without=("service/rds", "ns/citation", "citation/service-names-operations-center"),
     ),
