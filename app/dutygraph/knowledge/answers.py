@@ -4,7 +4,7 @@ The rules have names and stand in docs/owner-views.md. A party's answer is as go
 statement, and an answer is as good as that of its weakest party.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,8 @@ from typing import Literal
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.holding import Question, which_holds
-from dutygraph.model.knowledge import Control, Responsibility
+from dutygraph.knowledge.statements import Statements
+from dutygraph.model.knowledge import Control, Responsibility, Service
 from dutygraph.model.words import SourceKind
 
 MODELS = ("iaas", "paas", "saas")
@@ -82,17 +83,11 @@ class Answers:
         """Ask at a date."""
         self._knowledge = knowledge
         self._at = at
-        self._by_control: dict[str, list[Responsibility]] = defaultdict(list)
-        self._by_layer: dict[str, list[Responsibility]] = defaultdict(list)
-        for one in (*knowledge.responsibilities, *knowledge.silences):
-            if one.control:
-                self._by_control[one.control].append(one)
-            if one.layer:
-                self._by_layer[one.layer].append(one)
+        self._statements = Statements(knowledge)
 
     def of_layer(self, layer: str, model: str) -> Said:
         """Return what is said of a layer under a service model."""
-        said = self._by_layer.get(layer, ())
+        said = self._statements.of_layers((layer,))
         answer = which_holds(
             said, self._knowledge.editions, Question(self._at, None, (layer,), model)
         )
@@ -101,12 +96,11 @@ class Answers:
 
     def of_control(self, control: Control, model: str) -> Said:
         """Return what is said of a control under a service model, over its services of it."""
-        own = self._by_control.get(control.slug, [])
-        cells = [one for layer in control.layers for one in self._by_layer.get(layer, ())]
+        own = self._statements.of_control(control.slug)
+        cells = self._statements.of_layers(control.layers)
         holds: dict[str, Responsibility] = {}
         silences: dict[str, Responsibility] = {}
-        asked = list(self._questions(control, own, model))
-        for question in asked:
+        for question in self._questions(control, own, model):
             anywhere = question.service is None and control.services
             said = own if anywhere else [*own, *cells]
             answer = which_holds(said, self._knowledge.editions, question)
@@ -189,10 +183,7 @@ def last_day(knowledge: Knowledge) -> date:
 
 def models_of(knowledge: Knowledge, slug: str) -> tuple[str, ...]:
     """Return the service models of a service, or of a component by itself or its service."""
-    service = knowledge.services[slug]
-    if not service.service_models and service.part_of:
-        return models_of(knowledge, service.part_of)
-    return service.service_models
+    return _classed(knowledge, slug).service_models
 
 
 def _rule(knowledge: Knowledge, asked: Asked, one: Responsibility, model: str) -> Rule:
@@ -211,11 +202,17 @@ def _rule(knowledge: Knowledge, asked: Asked, one: Responsibility, model: str) -
     return Rule.NAMES_MODEL if scope.service_models else Rule.OF_ALL
 
 
+def _classed(knowledge: Knowledge, slug: str) -> Service:
+    """Return what the classification of a service or component is that of."""
+    service = knowledge.services[slug]
+    if service.part_of and not service.service_models:
+        return _classed(knowledge, service.part_of)
+    return service
+
+
 def _classified(knowledge: Knowledge, slug: str, model: str) -> bool:
     """Say whether a source, and not we, says that a service is of a model."""
-    service = knowledge.services[slug]
-    if not service.service_models and service.part_of:
-        return _classified(knowledge, service.part_of, model)
+    service = _classed(knowledge, slug)
     kinds = dict(zip(service.service_models, service.classification_kinds, strict=True))
     return kinds.get(model) not in (None, SourceKind.OUR_JUDGEMENT)
 

@@ -1,6 +1,5 @@
 """Who owes a control for the services in use."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +7,7 @@ from functools import partial
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.holding import Answer, Conflict, Overridden, Question, which_holds
+from dutygraph.knowledge.statements import Statements
 from dutygraph.model.knowledge import Control, Responsibility
 
 
@@ -34,19 +34,13 @@ class Duties:
         self._at = at
         roots = (slug for slug, service in knowledge.services.items() if not service.part_of)
         self._in_use = tuple(in_use) or tuple(roots)
-        self._by_control: dict[str, list[Responsibility]] = defaultdict(list)
-        self._by_layer: dict[str, list[Responsibility]] = defaultdict(list)
-        for one in (*knowledge.responsibilities, *knowledge.silences):
-            if one.control:
-                self._by_control[one.control].append(one)
-            if one.layer:
-                self._by_layer[one.layer].append(one)
+        self._statements = Statements(knowledge)
 
     def of(self, control: Control) -> Owed:
         """Return who owes a control, over all services that it is for and that are in use."""
         statements = [
-            *self._by_control.get(control.slug, ()),
-            *(one for layer in control.layers for one in self._by_layer.get(layer, ())),
+            *self._statements.of_control(control.slug),
+            *self._statements.of_layers(control.layers),
         ]
         answers = [
             which_holds(statements, self._knowledge.editions, question)

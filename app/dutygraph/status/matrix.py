@@ -8,6 +8,7 @@ from typing import Literal
 from dutygraph.knowledge.answers import Asked, Rule, models_of, rule_of
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.holding import Answer, Overridden, Question, which_holds
+from dutygraph.knowledge.statements import Statements
 from dutygraph.model.knowledge import Control, Layer, Responsibility
 from dutygraph.model.words import SourceKind
 
@@ -106,14 +107,10 @@ def controls_that_hold(
 ) -> tuple[Row, ...]:
     """Return what holds of the controls that are for a service, by slug."""
     asked = {service, component} - {None}
-    layers = _of_layers(knowledge)
+    layers, statements = _of_layers(knowledge), Statements(knowledge)
     rows = []
     for control in sorted(knowledge.controls.values(), key=lambda one: one.slug):
-        own = [
-            one
-            for one in (*knowledge.responsibilities, *knowledge.silences)
-            if one.control == control.slug
-        ]
+        own = statements.of_control(control.slug)
         if not _is_for(control, own, asked):
             continue
         said = [*own, *(one for one in layers if one.layer in control.layers)]
@@ -156,7 +153,7 @@ def _of_layers(knowledge: Knowledge) -> list[Responsibility]:
     return [one for one in (*knowledge.responsibilities, *knowledge.silences) if one.layer]
 
 
-def _is_for(control: Control, own: list[Responsibility], asked: set[str | None]) -> bool:
+def _is_for(control: Control, own: Sequence[Responsibility], asked: set[str | None]) -> bool:
     """Say whether a control names the service, or a statement about it does."""
     named = set(control.services)
     for one in own:
