@@ -6,10 +6,9 @@ import pyoxigraph as ox
 
 from dutygraph.export.triple import link, text, typed
 from dutygraph.knowledge.queries import read_queries
-from dutygraph.model.namespace import DCTERMS, SH, ontology_graph
+from dutygraph.model.namespace import DCAT, DCTERMS, SH, ontology_graph
 
 _ABOUT = Path(__file__).parent / "catalogue.ttl"
-_DCAT = "http://www.w3.org/ns/dcat#"
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 
 
@@ -21,7 +20,7 @@ def catalogue_lines(base: str, version: str) -> bytes:
     lines = [f"{quad.triple} ." for quad in about]
     lines += _named_graph(base, version)
     release = ontology_graph(base, version)
-    lines.append(link(f"{base}graph/catalogue/service", _DCAT + "servesDataset", release))
+    lines.append(link(f"{base}graph/catalogue/service", DCAT + "servesDataset", release))
     for query in read_queries().values():
         lines += _example(base, query.slug, query.summary, query.text, query.kind)
     return ("\n".join(sorted(lines)) + "\n").encode()

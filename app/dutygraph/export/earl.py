@@ -4,11 +4,18 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from dutygraph.export.triple import link, number, text, time, typed
-from dutygraph.model.namespace import DG, EARL, catalogue_iri, slug_of, snapshot_graph, tenant_base
+from dutygraph.model.namespace import (
+    DCTERMS,
+    DG,
+    EARL,
+    catalogue_iri,
+    slug_of,
+    snapshot_graph,
+    tenant_base,
+)
 from dutygraph.model.status import CheckResult, ControlLine, PartyLine, StatusReport
 from dutygraph.model.words import Reason, Status
 
-_DCTERMS = "http://purl.org/dc/terms/"
 _PROV = "http://www.w3.org/ns/prov#"
 
 
@@ -46,7 +53,7 @@ def _assertions(report: StatusReport, base: str) -> Iterator[str]:
         yield link(assertion, EARL + "result", outcome)
         yield typed(outcome, EARL + "TestResult")
         yield link(outcome, EARL + "outcome", EARL + result.outcome.value)
-        yield time(outcome, _DCTERMS + "date", result.seen or report.as_of)
+        yield time(outcome, DCTERMS + "date", result.seen or report.as_of)
         yield from _reason(outcome, result.reason)
         for digest in {origin.snapshot for origin in result.origins if origin.won}:
             graph = snapshot_graph(base, report.tenant, digest)
@@ -56,16 +63,16 @@ def _assertions(report: StatusReport, base: str) -> Iterator[str]:
 def _run(report: StatusReport, base: str) -> Iterator[str]:
     run = run_iri(report, base)
     yield typed(run, _PROV + "Activity")
-    yield time(run, _DCTERMS + "date", report.as_of)
-    yield text(run, _DCTERMS + "description", report.scope.name)
+    yield time(run, DCTERMS + "date", report.as_of)
+    yield text(run, DCTERMS + "description", report.scope.name)
     for snapshot in report.snapshots:
         graph = snapshot_graph(base, report.tenant, snapshot.digest)
         yield link(run, _PROV + "used", graph)
         yield typed(graph, _PROV + "Entity")
-        yield text(graph, _DCTERMS + "source", snapshot.source)
-        yield text(graph, _DCTERMS + "format", snapshot.form)
+        yield text(graph, DCTERMS + "source", snapshot.source)
+        yield text(graph, DCTERMS + "format", snapshot.form)
         if snapshot.collected:
-            yield time(graph, _DCTERMS + "created", snapshot.collected)
+            yield time(graph, DCTERMS + "created", snapshot.collected)
 
 
 def _controls(report: StatusReport, base: str) -> Iterator[str]:

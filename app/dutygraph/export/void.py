@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dutygraph.export.header import header_of
 from dutygraph.export.ontology import MEDIA, SUFFIXES
 from dutygraph.export.triple import link, number, text, typed
-from dutygraph.model.namespace import BASE, DCTERMS, RDF_TYPE, ontology_graph
+from dutygraph.model.namespace import BASE, DCAT, DCTERMS, RDF_TYPE, ontology_graph
 
 _VOID = "http://rdfs.org/ns/void#"
-_DCAT = "http://www.w3.org/ns/dcat#"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 _EXAMPLES = ("control/obs-bucket-encryption", "party/tenant", "service/obs", "ns/Responsibility")
 
@@ -23,7 +22,7 @@ def release_lines(base: str, version: str, ontology: bytes) -> bytes:
 
 def _said(graph: str, ontology: bytes) -> Iterator[str]:
     header = header_of(ontology)
-    for kind in (_VOID + "Dataset", _DCAT + "Dataset"):
+    for kind in (_VOID + "Dataset", DCAT + "Dataset"):
         yield typed(graph, kind)
     for language, of in (("en", "en"), ("zh-Hans", "zh")):
         for name in ("title", "description", "creator"):
@@ -68,7 +67,7 @@ def _files(graph: str, entries: str) -> Iterator[str]:
     for suffix, form in SUFFIXES.items():
         part, place = f"{entries}/file/{suffix}", f"{BASE}ontology.{suffix}"
         yield link(graph, _VOID + "dataDump", place)
-        yield link(graph, _DCAT + "distribution", part)
-        yield typed(part, _DCAT + "Distribution")
-        yield link(part, _DCAT + "downloadURL", place)
-        yield link(part, _DCAT + "mediaType", _MEDIA + MEDIA[form])
+        yield link(graph, DCAT + "distribution", part)
+        yield typed(part, DCAT + "Distribution")
+        yield link(part, DCAT + "downloadURL", place)
+        yield link(part, DCAT + "mediaType", _MEDIA + MEDIA[form])

@@ -17,6 +17,7 @@ XSD = "http://www.w3.org/2001/XMLSchema#"
 EARL = "http://www.w3.org/ns/earl#"
 SH = "http://www.w3.org/ns/shacl#"
 DCTERMS = "http://purl.org/dc/terms/"
+DCAT = "http://www.w3.org/ns/dcat#"
 SCHEMA = "https://schema.org/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 

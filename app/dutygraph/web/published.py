@@ -5,12 +5,10 @@ from functools import lru_cache
 from flask import Response, request
 
 from dutygraph.export.ontology import MEDIA, SUFFIXES, written
-from dutygraph.web import told
+from dutygraph.web import thing, told
 from dutygraph.web.missing import unnamed
 from dutygraph.web.negotiate import HTML
-from dutygraph.web.thing import DESCRIPTION, FORMS
-
-_FORM_OF = {media: form for form, media in FORMS.items()}
+from dutygraph.web.thing import FORM_OF
 
 
 def ontology(form: str) -> Response:
@@ -21,8 +19,8 @@ def ontology(form: str) -> Response:
 
 def asked_for() -> str | None:
     """Return the form that the client wants by Accept; None where a page serves it as well."""
-    media = request.accept_mimetypes.best_match((HTML, *_FORM_OF), default=HTML)
-    return _FORM_OF.get(media)
+    media = request.accept_mimetypes.best_match((HTML, *FORM_OF), default=HTML)
+    return FORM_OF.get(media)
 
 
 def data(content: bytes, media: str) -> Response:
@@ -38,11 +36,7 @@ def data(content: bytes, media: str) -> Response:
 
 def linked(answer: Response) -> Response:
     """Add the links that lead machines to the files of the ontology and to its description."""
-    for suffix, form in SUFFIXES.items():
-        place = f"</ontology.{suffix}>"
-        answer.headers.add("Link", f'{place}; rel="alternate"; type="{MEDIA[form]}"')
-    answer.headers.add("Link", f'<{DESCRIPTION}>; rel="describedby"')
-    return answer
+    return thing.linked(answer, {form: f"/ontology.{one}" for one, form in SUFFIXES.items()})
 
 
 def current(version: str) -> None:

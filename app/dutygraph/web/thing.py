@@ -6,6 +6,7 @@ from typing import TypeVar
 from flask import Response, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
+from dutygraph.export.ontology import MEDIA
 from dutygraph.knowledge.queries import query_named
 from dutygraph.model.errors import DutyGraphError
 from dutygraph.store import formats
@@ -15,12 +16,9 @@ from dutygraph.web.missing import unnamed
 from dutygraph.web.picture import neighbourhood_svg
 
 T = TypeVar("T")
-FORMS = {
-    "turtle": formats.TURTLE,
-    "jsonld": formats.JSON_LD,
-    "rdfxml": formats.RDF_XML,
-    "ntriples": formats.N_TRIPLES,
-}
+FORMS = {form: MEDIA[form] for form in ("turtle", "jsonld", "rdfxml", "ntriples")}
+"""The forms in which single things are to be had, the first one in a draw, with media types."""
+FORM_OF = {media: form for form, media in FORMS.items()}
 DESCRIPTION = "/.well-known/void"
 QUERY = "report/thing"
 SECONDS = 10.0
@@ -36,10 +34,9 @@ def found(known: Mapping[str, T], slug: str, kind: str) -> T:
 
 def thing(iri: str, template: str, **view: object) -> ResponseReturnValue:
     """Return a thing's page, or its RDF by ``?as=`` or by the Accept header."""
-    asked = request.args.get("as", "")
-    media = FORMS.get(asked) or negotiate.best((negotiate.HTML, *FORMS.values()))
-    if media != negotiate.HTML:
-        return linked(Response(described(iri, media), mimetype=media))
+    form = form_asked(request.args.get("as", ""))
+    if form is not None:
+        return _linked(Response(described(iri, FORMS[form]), mimetype=FORMS[form]))
     page = render_template(
         template,
         iri=iri,
@@ -48,14 +45,23 @@ def thing(iri: str, template: str, **view: object) -> ResponseReturnValue:
         picture=neighbourhood_svg(context.workspace(), iri, context.tenant(), context.lang()),
         **view,
     )
-    return linked(make_response(page))
+    return _linked(make_response(page))
 
 
-def linked(answer: Response) -> Response:
-    """Add the links that lead machines from a thing's page to its data."""
-    for form, media in FORMS.items():
-        place = context.same_page(**{"as": form})
-        answer.headers.add("Link", f'<{place}>; rel="alternate"; type="{media}"')
+def form_asked(named: str) -> str | None:
+    """Return the form that is named, else the one that Accept asks for; None for a page.
+
+    Raises NotAcceptableError.
+    """
+    if named in FORMS:
+        return named
+    return FORM_OF.get(negotiate.best((negotiate.HTML, *FORM_OF)))
+
+
+def linked(answer: Response, places: Mapping[str, str]) -> Response:
+    """Add the links that lead machines to the same as data, places by form, and further."""
+    for form, place in places.items():
+        answer.headers.add("Link", f'<{place}>; rel="alternate"; type="{MEDIA[form]}"')
     answer.headers.add("Link", f'<{DESCRIPTION}>; rel="describedby"')
     return answer
 
@@ -65,6 +71,10 @@ def described(iri: str, media: str) -> bytes:
     text = bind(query_named(QUERY).text, {"thing": Iri(iri)})
     answer = context.workspace().query(text, tenant=None, accept=media, seconds=SECONDS)
     return answer.content()
+
+
+def _linked(answer: Response) -> Response:
+    return linked(answer, {form: context.same_page(**{"as": form}) for form in FORMS})
 
 
 def _turtle(iri: str) -> str:

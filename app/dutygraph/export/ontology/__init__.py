@@ -8,6 +8,7 @@ from dutygraph.export.ontology.jsonld import jsonld
 from dutygraph.export.ontology.owlxml import owlxml
 from dutygraph.export.ontology.rdfxml import rdfxml
 from dutygraph.knowledge.writing.document import canonical
+from dutygraph.store import formats
 
 _WRITERS: Mapping[str, Callable[[bytes], str]] = {
     "turtle": canonical,
@@ -27,10 +28,10 @@ SUFFIXES = {
     "owx": "owlxml",
 }
 MEDIA = {
-    "turtle": "text/turtle",
-    "rdfxml": "application/rdf+xml",
-    "jsonld": "application/ld+json",
-    "ntriples": "application/n-triples",
+    "turtle": formats.TURTLE,
+    "rdfxml": formats.RDF_XML,
+    "jsonld": formats.JSON_LD,
+    "ntriples": formats.N_TRIPLES,
     "owl-functional": "text/owl-functional",
     "owlxml": "application/owl+xml",
 }

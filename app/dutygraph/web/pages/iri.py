@@ -13,9 +13,9 @@ from dutygraph.export.ontology import MEDIA, SUFFIXES, written
 from dutygraph.knowledge.paths import data_root
 from dutygraph.model.namespace import BASE, catalogue_iri
 from dutygraph.model.words import Status
-from dutygraph.web import negotiate, published, told
+from dutygraph.web import published, told
 from dutygraph.web.missing import unnamed
-from dutygraph.web.thing import FORMS
+from dutygraph.web.thing import FORMS, form_asked
 
 bp = Blueprint("iri", __name__)
 STATUSES = ", ".join(repr(one.value) for one in Status)
@@ -39,7 +39,7 @@ def component(slug: str) -> ResponseReturnValue:
     """Lead to the page of the service that a component belongs to; its data is its own."""
     slug, asked = _parted(slug)
     iri = catalogue_iri("component", slug)
-    form = _form(asked)
+    form = form_asked(asked.get("as", ""))
     if form is not None and speaks_of(told.knowledge().ontology_ntriples, iri):
         return _described(told.knowledge().ontology_ntriples, iri, form)
     return redirect(url_for("services.show", slug=slug, _anchor=f"part-{slug}"))
@@ -90,7 +90,7 @@ def module(slug: str) -> ResponseReturnValue:
     lines = module_lines(slug)
     if lines is None:
         raise unnamed("module", slug)
-    form = _form(asked)
+    form = form_asked(asked.get("as", ""))
     if form is not None:
         return published.data(written(lines, form), MEDIA[form])
     if any(term.module == slug for term in told.knowledge().terms.values()):
@@ -106,7 +106,7 @@ def other(kind: str, slug: str) -> ResponseReturnValue:
     lines = knowledge.shapes_ntriples if kind == "shape" else knowledge.ontology_ntriples
     if not speaks_of(lines, iri):
         raise unnamed("thing", slug)
-    form = _form(asked)
+    form = form_asked(asked.get("as", ""))
     if form is not None:
         return _described(lines, iri, form)
     if kind == "shape":
@@ -136,14 +136,6 @@ def _parted(name: str) -> tuple[str, dict[str, Any]]:
     stem, _, suffix = name.rpartition(".")
     form = SUFFIXES.get(suffix)
     return (stem, {"as": form}) if stem and form in FORMS else (name, {})
-
-
-def _form(asked: dict[str, Any]) -> str | None:
-    """Return the form that the suffix or the Accept header asks for; None for a page."""
-    if asked:
-        return str(asked["as"])
-    media = negotiate.best((negotiate.HTML, *FORMS.values()))
-    return next((form for form, one in FORMS.items() if one == media), None)
 
 
 def _described(lines: bytes, iri: str, form: str) -> Response:
