@@ -207,7 +207,7 @@ def test_a_component_has_its_own_matrix(run: Run) -> None:
 
 def test_hostile_text_is_escaped() -> None:
     evil = '<script>"&\x0b\u202e'
-    line = Line("layer", "x", 0, evil, ((Part("", "stated", evil),),), (False,))
+    line = Line("layer", "x", 0, evil, ((Part("", "stated", evil),),), (False,), ("",))
     grid = Grid(
         evil, evil, "en", evil, (evil,), (line,), (("stated", evil),), (), ("a",), ((evil,),)
     )

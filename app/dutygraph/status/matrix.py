@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dutygraph.knowledge.answers import Asked, Rule, models_of, rule_of
+from dutygraph.knowledge.answers import Asked, Rule, Word, models_of, rule_of
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.holding import Answer, Overridden, Question, which_holds
 from dutygraph.knowledge.statements import Statements
@@ -45,6 +45,11 @@ class Cell:
     rule: Rule
     overridden: tuple[Overridden, ...] = ()
     disputed: bool = False
+
+    @property
+    def answer(self) -> Word | None:
+        """Return how the answer came about; None where nobody is named, which a mark says."""
+        return self.rule.word if any(mark.party for mark in self.marks) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,11 +22,11 @@ class Question:
 def questions() -> Mapping[str, tuple[Question, ...]]:
     """Return the questions by topic, both in reading order."""
     asked = [query for query in read_queries().values() if query.topic and query.kind == "select"]
-    return {
+    by_topic = {
         topic: tuple(_question(query) for query in asked if query.topic == topic)
         for topic in TOPICS
-        if any(query.topic == topic for query in asked)
     }
+    return {topic: some for topic, some in by_topic.items() if some}
 
 
 def terms(query: Query) -> dict[str, tuple[Term, ...]]:

@@ -39,7 +39,7 @@ class Line:
     name: str
     cells: tuple[tuple[Part, ...], ...]
     disputed: tuple[bool, ...]
-    answers: tuple[str, ...] = ()
+    answers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +116,7 @@ class Gridder:
         )
 
     def _answer(self, cell: Cell) -> str:
-        if not any(mark.party for mark in cell.marks):
-            return ""
-        return self._words(f"answer-{cell.rule.word}")
+        return self._words(f"answer-{cell.answer}") if cell.answer else ""
 
     def _parts(self, row: Row, cell: Cell, view: str) -> tuple[Part, ...]:
         if not cell.marks:

@@ -44,10 +44,9 @@ def html(grid: Grid) -> str:
 
 
 def _row(row: Line) -> str:
-    answers = row.answers or [""] * len(row.cells)
     cells = "".join(
         f"<td>{''.join(map(_part, cell))}{_answer(answer)}</td>"
-        for cell, answer in zip(row.cells, answers, strict=True)
+        for cell, answer in zip(row.cells, row.answers, strict=True)
     )
     indent = f' style="padding-left:{row.depth + 0.6:g}rem"'
     return f'<tr><th scope="row"{indent}>{escape(row.name)}</th>{cells}</tr>'

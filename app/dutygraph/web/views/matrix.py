@@ -131,12 +131,8 @@ def _matrix(names: Names, found: Sequence[matrix.Row], used: Sequence[str]) -> M
 
 
 def _row(names: Names, row: matrix.Row) -> Row:
-    cells = tuple(Cell(_marks(names, cell), _answer(cell), cell.disputed) for cell in row.cells)
+    cells = tuple(Cell(_marks(names, cell), cell.answer or "", cell.disputed) for cell in row.cells)
     return Row(names.layer(row.slug), row.slug, row.depth, cells)
-
-
-def _answer(cell: matrix.Cell) -> str:
-    return cell.rule.word if any(mark.party for mark in cell.marks) else ""
 
 
 def _marks(names: Names, cell: matrix.Cell) -> tuple[Mark, ...]:
