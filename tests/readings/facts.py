@@ -1,13 +1,14 @@
 """Sheets of facts: each with its fields, its source and where it was gathered, and verdicts."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 import pyoxigraph as ox
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.model.namespace import BASE, DG, RDF_TYPE, SKOS, slug_of
 from tests.readings.drawing import in_strata
+from tests.readings.filled import Filled, checked, table
 from tests.readings.gathered import Gathered
 
 STRATA = {"responsibility": 15, "cell": 15, "claim": 10, "service": 10, "clause": 10}
@@ -74,35 +75,29 @@ def sheet(
     return rows
 
 
-def read(rows: Sequence[dict[str, str]]) -> Sequence[dict[str, str]]:
+def read(rows: Filled) -> Filled:
     """Return filled rows. Raises ValueError where a verdict is no word of ours."""
-    wrong = [f"row {n}: {row['verdict']!r}" for n, row in enumerate(rows, 2)
-             if row["verdict"] not in VERDICTS]  # fmt: skip
-    if wrong:
-        raise ValueError(f"a verdict is one of {', '.join(VERDICTS)}; {'; '.join(wrong)}")
-    return rows
+    return checked(rows, "verdict", VERDICTS)
 
 
-def result(rows: Sequence[dict[str, str]]) -> list[str]:
+def result(rows: Filled) -> list[str]:
     """Return the verdicts as lines of Markdown: by stratum, and each that is not right."""
-    head = ["stratum", *VERDICTS, "outcome"]
-    lines = [_line(head), _line(["---"] * len(head))]
+    strata = []
     for stratum in dict.fromkeys(row["stratum"] for row in rows):
         found = Counter(row["verdict"] for row in rows if row["stratum"] == stratum)
         bad = found["wrong"] > MOST_WRONG
         outcome = "all of it is rechecked, and a new draw made" if bad else "stands"
-        lines.append(_line([stratum, *(str(found[word]) for word in VERDICTS), outcome]))
-    lines += ["", _line(["fact", "verdict", "found", "remark"]), _line(["---"] * 4)]
-    lines += [
-        _line([row["iri"], row["verdict"], row["found"], row["remark"]])
+        strata.append([stratum, *(str(found[word]) for word in VERDICTS), outcome])
+    others = [
+        [row["iri"], row["verdict"], row["found"], row["remark"]]
         for row in rows
         if row["verdict"] != "right"
     ]
-    return lines
-
-
-def _line(cells: Iterable[str]) -> str:
-    return f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
+    return [
+        *table(["stratum", *VERDICTS, "outcome"], strata),
+        "",
+        *table(["fact", "verdict", "found", "remark"], others),
+    ]
 
 
 def _row(

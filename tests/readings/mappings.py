@@ -1,12 +1,13 @@
 """Sheets of mappings: what a blind reader is given, and what the filled sheet says."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.model.namespace import slug_of
 from dutygraph.model.words import Relation
 from tests.readings.agreement import Agreement, agreement
 from tests.readings.drawing import in_strata
+from tests.readings.filled import Filled, checked, table
 
 GIVEN = ("mapping", "control", "label", "definition", "scheme", "clause", "title")
 READ = ("relation", "remark")
@@ -36,13 +37,9 @@ def sheet(knowledge: Knowledge, number: int, seed: int) -> list[dict[str, str]]:
     return rows
 
 
-def read(rows: Sequence[dict[str, str]]) -> Sequence[dict[str, str]]:
+def read(rows: Filled) -> Filled:
     """Return filled rows. Raises ValueError where a relation is no word of ours."""
-    wrong = [f"row {n}: {row['relation']!r}" for n, row in enumerate(rows, 2)
-             if row["relation"] not in WORDS]  # fmt: skip
-    if wrong:
-        raise ValueError(f"a relation is one of {', '.join(WORDS)}; {'; '.join(wrong)}")
-    return rows
+    return checked(rows, "relation", WORDS)
 
 
 def with_ours(rows: Iterable[dict[str, str]], knowledge: Knowledge) -> list[dict[str, str]]:
@@ -51,25 +48,32 @@ def with_ours(rows: Iterable[dict[str, str]], knowledge: Knowledge) -> list[dict
     return [row if row.get(OURS) else row | {OURS: known.get(row["mapping"], NONE)} for row in rows]
 
 
-def agreed(rows: Sequence[dict[str, str]]) -> Agreement:
+def agreed(rows: Filled) -> Agreement:
     """Return how far the reader agrees with the ontology."""
     return agreement([(row[OURS], row["relation"]) for row in rows])
 
 
-def result(rows: Sequence[dict[str, str]]) -> list[str]:
+def result(rows: Filled) -> list[str]:
     """Return the result as lines of Markdown: in all, by scheme, and each disagreement."""
-    lines = [f"{agreed(rows)}.", "", "| scheme | agreement |", "| --- | --- |"]
-    for scheme in sorted({row["scheme"] for row in rows}):
-        own = [row for row in rows if row["scheme"] == scheme]
-        lines.append(f"| {scheme} | {agreed(own)} |")
-    lines += [
-        "",
-        "| control | clause | ours | reader | remark |",
-        "| --- | --- | --- | --- | --- |",
+    schemes = [
+        (scheme, str(agreed([row for row in rows if row["scheme"] == scheme])))
+        for scheme in sorted({row["scheme"] for row in rows})
     ]
-    for row in rows:
-        if row[OURS] != row["relation"]:
-            clause = f"{row['scheme']} {row['clause']}"
-            cells = row["control"], clause, row[OURS], row["relation"], row["remark"]
-            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |")
-    return lines
+    differing = [
+        (
+            row["control"],
+            f"{row['scheme']} {row['clause']}",
+            row[OURS],
+            row["relation"],
+            row["remark"],
+        )
+        for row in rows
+        if row[OURS] != row["relation"]
+    ]
+    return [
+        f"{agreed(rows)}.",
+        "",
+        *table(["scheme", "agreement"], schemes),
+        "",
+        *table(["control", "clause", "ours", "reader", "remark"], differing),
+    ]
