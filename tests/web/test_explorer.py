@@ -5,10 +5,16 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from flask.testing import FlaskClient
 
-from dutygraph.model.namespace import DG, RDF_TYPE, SKOS, catalogue_iri
+from dutygraph.export.catalogue import catalogue_lines
+from dutygraph.export.void import release_lines
+from dutygraph.knowledge.catalogue import load_knowledge
+from dutygraph.knowledge.words import load_words
+from dutygraph.model.namespace import BASE, DG, RDF_TYPE, SKOS, catalogue_iri
+from dutygraph.model.text import LANGUAGES
 from dutygraph.web.app import create_app
 from tests.web.serving import Reply, address, ask, page
 from tests.web.small import SmallWorld
@@ -132,6 +138,31 @@ def test_the_table_is_there_in_chinese(base: str) -> None:
     shown = page(base, "/explore", node=PARTY, lang="zh-Hans").text
     assert "责任方" in shown
     assert "事物种类" in shown
+
+
+def test_every_link_has_words_of_its_own_in_both_languages() -> None:
+    knowledge = load_knowledge()
+    catalogue = catalogue_lines(BASE, knowledge.version)
+    release = release_lines(BASE, knowledge.version, knowledge.ontology_ntriples)
+    said = ox.parse(
+        knowledge.ontology_ntriples + catalogue + release, format=ox.RdfFormat.N_TRIPLES
+    )
+    foreign = {
+        re.split("[/#]", quad.predicate.value)[-1]
+        for quad in said
+        if isinstance(quad.object, ox.NamedNode) and not quad.predicate.value.startswith(BASE)
+    }
+    english, chinese = (load_words(lang) for lang in LANGUAGES)
+    assert len(foreign) > 20
+    for name in foreign:
+        assert english(f"web-property-{name}") != chinese(f"web-property-{name}")
+
+
+def test_an_engagement_is_called_after_its_organisation(base: str) -> None:
+    node = catalogue_iri("engagement", "china-unicom-shenzhen-carries-for-huawei-cloud")
+    for lang, name in (("en", "Engagement: China Unicom"), ("zh-Hans", "中国联通深圳")):
+        assert name in page(base, "/parties/carrier", lang=lang).text.split("</svg>")[0]
+        assert name in page(base, "/explore", lang=lang, node=node).text
 
 
 def test_evidence_is_explored_by_its_tenant_alone(base: str) -> None:
