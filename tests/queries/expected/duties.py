@@ -168,7 +168,7 @@ QUESTIONS = {
     # Bare metal: four in the service's file and one control's; one there and one control's.
     "competency/duties-per-service": Question(
         None,
-        ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "6"), (POND, T, "6")),
+        ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "6"), (POND, T, "7")),
         without=("responsibility/bms-physical-server-maintenance-provider", "ns/forService", BMS),
     ),
     "competency/controls-at-several-providers": Question(
