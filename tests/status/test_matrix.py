@@ -8,7 +8,7 @@ from dutygraph.knowledge.answers import Rule
 from dutygraph.knowledge.catalogue import load_knowledge
 from dutygraph.knowledge.holding import Question, which_holds
 from dutygraph.status import matrix
-from dutygraph.status.matrix import NOBODY, STATES, Cell
+from dutygraph.status.matrix import NOBODY, PARTS, STATES, Cell
 
 AT = date(2026, 6, 30)
 
@@ -86,6 +86,21 @@ def test_a_cell_says_by_which_rule() -> None:
     older = matrix.of_edition(knowledge, "huawei-cloud-2023")
     assert cell(older, "data", "saas").rule is Rule.NAMES_MODEL
     assert cell(older, "storage", "iaas").rule is Rule.SEARCHED
+
+
+def test_a_layer_whose_parts_alone_are_spoken_of_leads_to_them() -> None:
+    knowledge = load_knowledge()
+    whole = cell(matrix.that_holds(knowledge, AT), "cloud-stack", "paas")
+    assert (whole.marks, whole.unmarked) == ((), PARTS)
+    leaves = set(knowledge.layers) - {one.parent for one in knowledge.layers.values()}
+    unsaid = {
+        one.unmarked
+        for edition in knowledge.editions
+        for row in matrix.of_edition(knowledge, edition)
+        for one in row.cells
+        if not one.marks and row.slug in leaves
+    }
+    assert unsaid == {NOBODY}
 
 
 def test_what_is_drawn_is_one_of_the_states() -> None:

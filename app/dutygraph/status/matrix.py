@@ -1,7 +1,7 @@
 """The responsibility matrix: layers and controls by service model, and who carries each."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -14,13 +14,16 @@ from dutygraph.model.words import SourceKind
 
 STATED = "stated"
 SILENT = "silent"
+PARTS = "parts"
 NOBODY = "nobody"
 _DRAWN = {
     SourceKind.GENERAL_MODEL: "general",
     SourceKind.RETELLING: "retold",
     SourceKind.OUR_JUDGEMENT: "judged",
 }
-STATES = (STATED, "general", "retold", "judged", SILENT, NOBODY)
+UNSAID = (SILENT, PARTS, NOBODY)
+"""How a cell is drawn in which nobody is named."""
+STATES = (STATED, "general", "retold", "judged", *UNSAID)
 _KINDS = tuple(SourceKind)
 
 
@@ -35,9 +38,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A layer or control under a service model; without marks nobody looked.
+    """A layer or control under a service model.
 
-    ``rule`` says how the answer came about.
+    ``rule`` says how the answer came about. Without marks it is drawn as ``unmarked``: its parts
+    are spoken of and not the whole, or nobody looked.
     """
 
     model: str
@@ -45,6 +49,7 @@ class Cell:
     rule: Rule
     overridden: tuple[Overridden, ...] = ()
     disputed: bool = False
+    unmarked: str = NOBODY
 
     @property
     def answer(self) -> Word | None:
@@ -196,12 +201,18 @@ def _held(answer: Answer) -> tuple[Responsibility, ...]:
 
 
 def _layer_rows(knowledge: Knowledge, cell: Callable[[str, str], Cell]) -> tuple[Row, ...]:
+    tree = list(layer_tree(knowledge))
+    cells = {
+        (layer.slug, model): cell(layer.slug, model)
+        for layer, _ in tree
+        for model in models(knowledge)
+    }
+    for layer, _ in reversed(tree):  # parts before what they are parts of
+        for model in models(knowledge):
+            part, whole = cells[layer.slug, model], (layer.parent or "", model)
+            if whole in cells and (part.marks or part.unmarked == PARTS):
+                cells[whole] = replace(cells[whole], unmarked=PARTS)
     return tuple(
-        Row(
-            "layer",
-            layer.slug,
-            depth,
-            tuple(cell(layer.slug, model) for model in models(knowledge)),
-        )
-        for layer, depth in layer_tree(knowledge)
+        Row("layer", layer.slug, depth, tuple(cells[layer.slug, one] for one in models(knowledge)))
+        for layer, depth in tree
     )

@@ -125,6 +125,6 @@ def _cells(row: Line, screen: Screen) -> list[str]:
 
 
 def _marked(text: str, state: str, screen: Screen) -> str:
-    if state in (matrix.STATED, matrix.SILENT, matrix.NOBODY):
+    if state in (matrix.STATED, *matrix.UNSAID):
         return text
     return screen.words("matrix-weak", text=text, kind=screen.words(f"matrix-{state}"))

@@ -7,7 +7,7 @@ from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.words import Words
 from dutygraph.model.knowledge import Responsibility
 from dutygraph.model.text import Text
-from dutygraph.status.matrix import NOBODY, STATES, Cell, Mark, Row
+from dutygraph.status.matrix import STATES, Cell, Mark, Row
 from dutygraph.status.owners import VIEWS, owner
 
 COLUMNS = (
@@ -19,7 +19,7 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a cell: one party, a silence or nobody; how it is drawn, and what it says."""
+    """A part of a cell: one party, or that there is none; how it is drawn, and what it says."""
 
     party: str
     state: str
@@ -120,7 +120,7 @@ class Gridder:
 
     def _parts(self, row: Row, cell: Cell, view: str) -> tuple[Part, ...]:
         if not cell.marks:
-            return (Part("", NOBODY, self._words("page-matrix-nobody")),)
+            return (Part("", cell.unmarked, self._words(f"page-matrix-{cell.unmarked}")),)
         if view and any(mark.party for mark in cell.marks):
             states = [mark.state for mark in cell.marks]
             weakest = max(states, key=STATES.index)
@@ -150,7 +150,7 @@ class Gridder:
             disputed = "yes" if cell.disputed else "no"
             came = cell.rule.word, cell.rule
             if not cell.marks:
-                yield (*start, "", "", NOBODY, "", "", "", disputed, "", *came, *owners)
+                yield (*start, "", "", cell.unmarked, "", "", "", disputed, "", *came, *owners)
             for mark in cell.marks:
                 for one in mark.statements:
                     rests = "control" if one.control else "layer"

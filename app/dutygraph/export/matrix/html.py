@@ -12,7 +12,7 @@ _STYLE = (
     "padding:.3rem .6rem;text-align:left;vertical-align:top}"
     ".part{display:block;padding:.1rem .4rem;border-radius:3px}"
     ".general,.retold,.judged{outline:1px dashed #555;outline-offset:-1px}"
-    ".silent,.nobody{color:#555;font-style:italic}.facts{font-size:.85em}"
+    ".silent,.parts,.nobody{color:#555;font-style:italic}.facts{font-size:.85em}"
     ".answer{display:block;font-size:.8em;color:#444}"
     + "".join(f".p-{slug}{{background:{colour}}}" for slug, colour in PARTIES.items())
 )

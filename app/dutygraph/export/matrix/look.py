@@ -1,5 +1,7 @@
 """How the matrix looks in files that stand alone: colours by party, patterns by who says so."""
 
+from dutygraph.status.matrix import UNSAID
+
 PARTIES = {
     "provider": "#d4e6f7",
     "tenant": "#d9efd5",
@@ -15,4 +17,4 @@ INK, EDGE = "#1d2733", "#7d8894"
 
 def fill(party: str, state: str) -> str:
     """Return the colour behind a part of a cell."""
-    return "#ffffff" if state in ("silent", "nobody") else PARTIES.get(party, OTHER)
+    return "#ffffff" if state in UNSAID else PARTIES.get(party, OTHER)

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from dutygraph.status.matrix import UNSAID
 from dutygraph.web import told
 from dutygraph.web.thing import found
 from dutygraph.web.views import matrix
@@ -33,7 +34,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "pages/matrix.html",
         view=view,
-        figure=figure(view, words("page-matrix-silent"), words("page-matrix-nobody")),
+        figure=figure(view, {one: words(f"page-matrix-{one}") for one in UNSAID}),
         edition=names.edition(edition) if edition else None,
         chosen=(edition, service, component),
         editions=matrix.editions_with_layers(names),

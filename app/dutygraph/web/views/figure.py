@@ -1,9 +1,9 @@
 """Where everything in the picture of the matrix lies; a template draws it as SVG."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dutygraph.export.matrix.wrap import wrap
-from dutygraph.status.matrix import NOBODY
 from dutygraph.web.views.matrix import Cell, Mark, Matrix
 from dutygraph.web.views.names import Link
 
@@ -59,15 +59,15 @@ class Figure:
     boxes: tuple[Box, ...]
 
 
-def figure(matrix: Matrix, silent: str, unknown: str) -> Figure:
-    """Lay a matrix out; ``silent`` and ``unknown`` are the words in cells without a party."""
+def figure(matrix: Matrix, words: Mapping[str, str]) -> Figure:
+    """Lay a matrix out; ``words`` stand in cells without a party, by how they are drawn."""
     top = HEAD
     names: list[Named] = []
     boxes: list[Box] = []
     for row in matrix.rows:
         indent = 6 + row.depth * INDENT
         lines = wrap(row.layer.label.text, LAYERS - indent - 6)
-        parts = [_texts(cell, silent, unknown) for cell in row.cells]
+        parts = [_texts(cell, words) for cell in row.cells]
         most = max([len(lines), *(len(text) for cell in parts for text in cell)])
         height = most * LINE + 12
         names.append(Named(row.layer, _written(indent, top, height, lines), top, height))
@@ -82,11 +82,11 @@ def figure(matrix: Matrix, silent: str, unknown: str) -> Figure:
     return Figure(width, top + 2, heads, tuple(names), tuple(boxes))
 
 
-def _texts(cell: Cell, silent: str, unknown: str) -> list[list[str]]:
+def _texts(cell: Cell, words: Mapping[str, str]) -> list[list[str]]:
     if not cell.marks:
-        return [wrap(unknown, COLUMN - 12)]
+        return [wrap(words[cell.unmarked], COLUMN - 12)]
     room = (COLUMN - GAP) / len(cell.marks) - 8
-    names = [mark.party.label.text if mark.party else silent for mark in cell.marks]
+    names = [mark.party.label.text if mark.party else words[mark.state] for mark in cell.marks]
     return [wrap(name, room) for name in names]
 
 
@@ -99,7 +99,7 @@ def _boxes(
     for number, (mark, lines) in enumerate(zip(marks, texts, strict=True)):
         x = left + number * width
         party = mark.party_slug if mark else ""
-        state = mark.state if mark else NOBODY
+        state = mark.state if mark else cell.unmarked
         text = _written(x + width / 2, top, height, lines)
         found.append(Box(x, top, width - 1, height, layer, party, state, text, mark))
     return found

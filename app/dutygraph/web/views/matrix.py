@@ -7,7 +7,7 @@ from itertools import groupby
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.status import matrix
-from dutygraph.status.matrix import NOBODY, STATES
+from dutygraph.status.matrix import STATES
 from dutygraph.web.views.names import Link, Names, Spoken
 from dutygraph.web.views.statement import Beaten, Statement, beaten, statements
 
@@ -29,14 +29,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A layer under a service model; without marks nobody looked.
+    """A layer under a service model.
 
-    ``answer`` is how it came about: a word, where somebody is named.
+    ``answer`` is how it came about: a word, where somebody is named. Without marks the cell is
+    drawn as ``unmarked``.
     """
 
     marks: tuple[Mark, ...]
     answer: str
-    disputed: bool = False
+    disputed: bool
+    unmarked: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,7 @@ def _matrix(names: Names, found: Sequence[matrix.Row], used: Sequence[str]) -> M
     cells = [cell for row in found for cell in row.cells]
     here = {mark.party for cell in cells for mark in cell.marks}
     drawn = {mark.state for cell in cells for mark in cell.marks}
-    if any(not cell.marks for cell in cells):
-        drawn.add(NOBODY)
+    drawn |= {cell.unmarked for cell in cells if not cell.marks}
     overridden: dict[str, Beaten] = {}
     for cell in cells:
         for one in beaten(names, cell.overridden):
@@ -131,7 +132,10 @@ def _matrix(names: Names, found: Sequence[matrix.Row], used: Sequence[str]) -> M
 
 
 def _row(names: Names, row: matrix.Row) -> Row:
-    cells = tuple(Cell(_marks(names, cell), cell.answer or "", cell.disputed) for cell in row.cells)
+    cells = tuple(
+        Cell(_marks(names, cell), cell.answer or "", cell.disputed, cell.unmarked)
+        for cell in row.cells
+    )
     return Row(names.layer(row.slug), row.slug, row.depth, cells)
 
 
