@@ -287,6 +287,12 @@ def test_every_claim_has_a_holder_and_both_schemes_are_claimed(knowledge: Knowle
     assert {one.holder for one in knowledge.claims} <= knowledge.organisations.keys()
     assert {slug_of(one.scheme) for one in knowledge.claims if one.scheme} >= set(SCHEMES)
     assert not [one for one in knowledge.claims if one.valid_from or one.valid_to]
+    assert {
+        slug_of(one.iri) for one in knowledge.claims if not one.edition_stated and one.scheme
+    } == {
+        "gb-t-22239-2019-huawei-cloud",
+        "iso-iec-27001-2022-huawei-cloud",
+    }
 
 
 def test_a_rule_is_close_only_where_it_asks_the_same(knowledge: Knowledge) -> None:

@@ -69,6 +69,7 @@ FACTS = {
         "This edition has been replaced and proves nothing of the later one.",
         "该版次已被替代，不能证明后一版次。",
     ),
+    "/claims/iso-iec-27001-2022-huawei-cloud": ("the page names no edition", "页面未写明版次"),
     "/parties/provider": ("Public claims of certificates", "公开的认证声明"),
     "/parties/carrier": ("Circuits across the border", "中国大陆跨境电路"),
     "/services/nat": (

@@ -252,7 +252,10 @@ class Crosswalk:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A public statement that an organisation holds a certificate; ``holder`` is its slug."""
+    """A public statement that an organisation holds a certificate; ``holder`` is its slug.
+
+    Where its page names no edition of the scheme, ``scheme`` is the edition that is held here.
+    """
 
     iri: str
     label: Text
@@ -264,6 +267,7 @@ class Claim:
     citations: tuple[str, ...]
     source_kind: SourceKind = SourceKind.PROVIDER_PAGE
     note: Text | None = None
+    edition_stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

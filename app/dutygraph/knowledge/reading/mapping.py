@@ -53,7 +53,7 @@ def claims(library: Library) -> tuple[model.Claim, ...]:
         model.Claim(
             node.iri,
             node.label,
-            node.slug_or_none(DG + "claimsScheme", "scheme"),
+            stated or node.slug_or_none(DG + "claimsSomeEditionOf", "scheme"),
             node.slug_to(DG + "heldBy", "organisation"),
             node.text(DG + "claimScope"),
             node.day(DG + "validFrom"),
@@ -61,8 +61,10 @@ def claims(library: Library) -> tuple[model.Claim, ...]:
             cited(node, least=1),
             source_kind(node),
             node.text_or_none(SKOS + "scopeNote"),
+            edition_stated=stated is not None,
         )
         for node in nodes(library, DG + "Claim")
+        for stated in [node.slug_or_none(DG + "claimsScheme", "scheme")]
     )
 
 

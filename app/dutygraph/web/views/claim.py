@@ -20,6 +20,7 @@ class ClaimView:
     other: Spoken | None
     holder: Spoken
     scheme: Link | None
+    edition_stated: bool
     scope: Spoken
     note: Spoken | None
     kind: str
@@ -42,6 +43,7 @@ def claim_view(names: Names, claim: Claim, at: date) -> ClaimView:
         other=names.other(claim.label),
         holder=names.organisation(claim.holder),
         scheme=names.scheme(claim.scheme) if claim.scheme else None,
+        edition_stated=claim.edition_stated,
         scope=names.label(claim.scope),
         note=names.text(claim.note),
         kind=claim.source_kind.value,
