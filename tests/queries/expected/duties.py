@@ -92,7 +92,7 @@ QUESTIONS = {
         # A feature of the one and the whole of the other ask for it.
         ((ECS, RDS, ENCRYPTED, T, ACTS, ECS), (ECS, RDS, ENCRYPTED, T, ACTS, RDS)),
         {"before": ECS, "after": RDS},
-        ("responsibility/rds-client-side-encryption-tenant", "ns/forService", RDS),
+        ("responsibility/rds-client-side-encryption-tenant", "ns/forFeature", "feature/rds-mysql"),
     ),
     "competency/duties-by-role": Question(
         None,
