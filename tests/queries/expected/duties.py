@@ -89,7 +89,7 @@ QUESTIONS = {
             (ECS, RDS, ENGINE, T, CONFIGURES, RDS),
             (ECS, RDS, "control/backup-outside-instance", P, ACTS, RDS),
         ),
-        # A feature of the one and the whole of the other ask for it.
+        # A feature of the one and a feature of the other ask for it.
         ((ECS, RDS, ENCRYPTED, T, ACTS, ECS), (ECS, RDS, ENCRYPTED, T, ACTS, RDS)),
         {"before": ECS, "after": RDS},
         ("responsibility/rds-client-side-encryption-tenant", "ns/forFeature", "feature/rds-mysql"),
@@ -124,7 +124,7 @@ QUESTIONS = {
             (
                 "party/carrier",
                 "control/private-line-optical-path",
-                "Optical path to the port",
+                "Fibre path to an optical port",
                 "service/dc",
             ),
         ),
