@@ -70,11 +70,12 @@ QUESTIONS = {
         {"party": T},
         ("responsibility/incident-response-plan-tenant", "ns/owedBy", T),
     ),
-    # The site in the customer's rooms is the customer's, other infrastructure the provider's.
+    # The site in the customer's rooms is the customer's, other infrastructure the provider's; that
+    # the security of a place takes in who may enter it is our judgement.
     "competency/who-does-a-control-on-a-service": Question(
         2,
         (
-            (PHYSICAL, POND, "component/cloudpond-site", T, ACTS, HELP),
+            (PHYSICAL, POND, "component/cloudpond-site", T, ACTS, "edition/our-judgement"),
             (PHYSICAL, POND, "service-model/iaas", P, ACTS, HELP),
         ),
         params={"control": PHYSICAL, "service": POND},
