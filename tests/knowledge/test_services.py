@@ -53,7 +53,7 @@ BY_HAND = """
     servicestage | ServiceStage | 应用管理与运维平台 | devops | paas
     dws | GaussDB(DWS) | 数据仓库服务 GaussDB(DWS) | analytics | paas
     secmaster | SecMaster | 安全云脑 | security | saas
-    csms | Cloud Secret Management Service | 云凭据管理 | security | paas
+    csms | Cloud Secret Management Service | 云凭据管理服务 | security | paas
     cts | Cloud Trace Service | 云审计服务 | management | saas
     meeting | Meeting | 华为云会议 | business | saas
 """
