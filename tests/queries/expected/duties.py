@@ -166,10 +166,11 @@ QUESTIONS = {
             "kind/official-text",
         ),
     ),
-    # Bare metal: four in the service's file and one control's; one there and one control's.
+    # Bare metal: four in the service's file and one control's; one there and one control's. The edge
+    # site: isolation is said once, by a control's; its place and entry to it are two.
     "competency/duties-per-service": Question(
         None,
-        ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "6"), (POND, T, "7")),
+        ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "5"), (POND, T, "8")),
         without=("responsibility/bms-physical-server-maintenance-provider", "ns/forService", BMS),
     ),
     "competency/controls-at-several-providers": Question(
