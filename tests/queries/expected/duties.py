@@ -11,6 +11,7 @@ OWNERSHIP = "control/customer-keeps-data-ownership"
 PHYSICAL = "control/data-centre-physical-access"
 AGENT = "control/host-agent-installed"
 ENCRYPTED = "control/client-side-encryption"
+STORED = "control/managed-storage-encryption"
 HUAWEI, TELEKOM = "organisation/huawei-cloud", "organisation/open-telekom-cloud"
 PAGE = "kind/provider-page"
 ACCEPTABLE_USE = "https://intl.huaweicloud.com/en-us/declaration/sa_nisr.html"
@@ -91,9 +92,13 @@ QUESTIONS = {
             (ECS, RDS, "control/backup-outside-instance", P, ACTS, RDS),
         ),
         # A feature of the one and a feature of the other ask for it.
-        ((ECS, RDS, ENCRYPTED, T, ACTS, ECS), (ECS, RDS, ENCRYPTED, T, ACTS, RDS)),
+        ((ECS, RDS, STORED, T, CONFIGURES, ECS), (ECS, RDS, STORED, T, CONFIGURES, RDS)),
         {"before": ECS, "after": RDS},
-        ("responsibility/rds-client-side-encryption-tenant", "ns/forFeature", "feature/rds-mysql"),
+        (
+            "responsibility/rds-managed-storage-encryption-tenant",
+            "ns/forFeature",
+            "feature/rds-mysql",
+        ),
     ),
     "competency/duties-by-role": Question(
         None,
@@ -166,8 +171,8 @@ QUESTIONS = {
             "kind/official-text",
         ),
     ),
-    # Bare metal: four in the service's file and one control's; one there and one control's. The edge
-    # site: isolation is said once, by a control's; its place and entry to it are two.
+    # Bare metal: four in the file of the service and one of a control; one there and one of a control.
+    # The edge site: isolation is said once, by a control; its place and entry to it are two.
     "competency/duties-per-service": Question(
         None,
         ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "5"), (POND, T, "8")),
