@@ -3,6 +3,7 @@
 from tests.queries.question import ACTS, CONFIGURES, HELP, P, Question, T
 
 CCE, ECS, RDS = "service/cce", "service/ecs", "service/rds"
+MYSQL = "feature/rds-mysql"
 POND, BMS = "service/cloudpond", "service/bms"
 PATCHING, ENGINE = "control/host-system-patching", "control/database-engine-patching"
 UNTOUCHED = "control/provider-parts-untouched"
@@ -30,7 +31,8 @@ QUESTIONS = {
                 CONFIGURES,
                 PAGE,
             ),
-            (RDS, RDS, ENGINE, "Database engine kept current", CONFIGURES, PAGE),
+            # The page on engine versions is about MySQL alone.
+            (RDS, MYSQL, ENGINE, "Database engine kept current", CONFIGURES, PAGE),
             (CCE, "component/cce-node", PATCHING, "Systems under workloads patched", ACTS, PAGE),
             (
                 "service/obs",
@@ -41,7 +43,7 @@ QUESTIONS = {
                 PAGE,
             ),
         ),
-        ((RDS, RDS, ENGINE, "Database engine kept current", ACTS, PAGE),),
+        ((RDS, MYSQL, ENGINE, "Database engine kept current", ACTS, PAGE),),
         {"service": (ECS, "service/evs", "service/obs", RDS, CCE)},
         ("feature/evs-encryption", "ns/featureOf", "service/evs"),
     ),
@@ -171,8 +173,8 @@ QUESTIONS = {
             "kind/official-text",
         ),
     ),
-    # Bare metal: four in the file of the service and one of a control; one there and one of a control.
-    # The edge site: isolation is said once, by a control; its place and entry to it are two.
+    # Bare metal: four in the service's file and one control's; one there and one control's.
+    # The edge site: isolation is said once, by a control's; its place and entry to it are two.
     "competency/duties-per-service": Question(
         None,
         ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "5"), (POND, T, "8")),
