@@ -185,7 +185,6 @@ def test_the_judgements_are_those_we_know_of() -> None:
         "control/ecs-no-default-group",  # the page speaks of suitable groups only
         "control/host-system-patching",  # of a control plane; the page names its security only
         "control/kms-key-not-pending-deletion",  # the page speaks of available keys only
-        "control/obs-bucket-access-logging",
         "control/provider-personnel-security",
     }
 
