@@ -66,7 +66,7 @@ WHO_DOES_WHAT = """
     cce-node | node-hardening | tenant | acts
     cce-autopilot-cluster | platform-vulnerability-remediation | provider | acts
     obs-client-side-encryption | client-side-key-custody | tenant | acts
-    rds | system-accounts-operated | provider | acts
+    rds-mysql | system-accounts-operated | provider | acts
     dws | instance-maintenance | provider | acts
     dws | instance-maintenance | tenant | configures
     dws-snapshots | dws-snapshots | provider | acts
