@@ -45,9 +45,15 @@ CELLS = {
         key-management               - T T T
     """,
     "adoption-framework-2025": """
-        physical-facilities          - P P P
-        physical-hosts               - P P P
-        physical-network             - P P P
+        physical-facilities          T P P P
+        physical-hosts               T P P P
+        physical-network             T P P P
+        virtualisation               - P P P
+        operating-system             T T T T
+        applications                 T T T T
+        data                         T T T T
+        network-controls             T - - -
+        intrusion-detection          T - - -
         cloud-services               - P P P
         cloud-operations             - P P P
         compliance                   - P P P
@@ -155,13 +161,13 @@ def test_an_edition_with_cells_has_a_table(knowledge: Knowledge) -> None:
     assert {one.edition for one in statements if one.layer} == set(CELLS)
 
 
-def test_only_the_general_model_speaks_of_premises(knowledge: Knowledge) -> None:
+def test_only_the_general_model_and_the_framework_speak_of_premises(knowledge: Knowledge) -> None:
     told = {
         one.edition
         for one in knowledge.responsibilities
         if one.layer and "on-premises" in (one.scope.service_models or MODELS)
     }
-    assert told == {"general-model-2026"}
+    assert told == {"general-model-2026", "adoption-framework-2025"}
 
 
 def test_a_retelling_is_marked_as_one(knowledge: Knowledge) -> None:

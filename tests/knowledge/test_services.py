@@ -53,7 +53,7 @@ BY_HAND = """
     servicestage | ServiceStage | 应用管理与运维平台 | devops | paas
     dws | GaussDB(DWS) | 数据仓库服务 GaussDB(DWS) | analytics | paas
     secmaster | SecMaster | 安全云脑 | security | saas
-    csms | Cloud Secret Management Service | 云凭据管理 | security | paas
+    csms | Cloud Secret Management Service | 云凭据管理服务 | security | paas
     cts | Cloud Trace Service | 云审计服务 | management | saas
     meeting | Meeting | 华为云会议 | business | saas
 """
@@ -66,7 +66,7 @@ WHO_DOES_WHAT = """
     cce-node | node-hardening | tenant | acts
     cce-autopilot-cluster | platform-vulnerability-remediation | provider | acts
     obs-client-side-encryption | client-side-key-custody | tenant | acts
-    rds | system-accounts-operated | provider | acts
+    rds-mysql | system-accounts-operated | provider | acts
     dws | instance-maintenance | provider | acts
     dws | instance-maintenance | tenant | configures
     dws-snapshots | dws-snapshots | provider | acts

@@ -71,15 +71,15 @@ def test_controls_of_a_service_and_no_others() -> None:
     slugs = {row.slug for row in rows}
     assert {slug for slug in knowledge.checks if slug.startswith("rds-")} <= slugs
     assert not {slug for slug in slugs if slug.startswith(("obs-", "vpc-", "ecs-"))}
-    patching = cell(rows, "database-engine-patching", "paas")
-    assert set(parties(patching)) == {"provider", "tenant"}
+    backups = cell(rows, "rds-backup-retention", "paas")
+    assert set(parties(backups)) == {"provider", "tenant"}
 
 
 def test_a_cell_says_by_which_rule() -> None:
     knowledge = load_knowledge()
     controls = matrix.controls_that_hold(knowledge, AT, service="rds")
-    assert cell(controls, "database-engine-patching", "paas").rule is Rule.SERVICE_JUDGED
-    assert cell(controls, "database-engine-patching", "saas").rule is Rule.OTHER_MODEL
+    assert cell(controls, "rds-backup-retention", "paas").rule is Rule.SERVICE_JUDGED
+    assert cell(controls, "rds-backup-retention", "saas").rule is Rule.OTHER_MODEL
     layers = matrix.that_holds(knowledge, AT)
     assert cell(layers, "operating-system", "paas").rule is Rule.NAMES_MODEL
     assert cell(layers, "cloud-stack", "paas").rule is Rule.NOBODY

@@ -98,13 +98,13 @@ QUESTIONS = {
     "competency/clauses-only-overlapped": Question(
         None,
         (
-            (MLPS_SCHEME, MLPS + "8-1-1-6-a", "8.1.1.6 a)"),
+            (MLPS_SCHEME, MLPS + "8-1-1-9-c", "8.1.1.9 c)"),
             (MLPS_SCHEME, MLPS + "8-1-10-6-g", "8.1.10.6 g)"),
         ),
         ((MLPS_SCHEME, HOT, "8.1.4.9 c)"),),
         {"scheme": MLPS_SCHEME},
         (
-            "mapping/gb-t-22239-2019-data-centre-environment-8-1-1-6-a",
+            "mapping/gb-t-22239-2019-data-centre-utilities-8-1-1-9-c",
             "ns/relation",
             OVERLAPS,
         ),
@@ -178,7 +178,7 @@ QUESTIONS = {
     "competency/clauses-only-the-provider-can-show": Question(
         None,
         (
-            (MLPS + "8-1-1-6-a", "8.1.1.6 a)"),
+            (MLPS + "8-1-1-9-c", "8.1.1.9 c)"),
             (MLPS + "8-1-10-4-d", "8.1.10.4 d)"),
             (ISO + "a-7-14", "A.7.14"),
         ),

@@ -3,6 +3,7 @@
 from tests.queries.question import ACTS, CONFIGURES, HELP, P, Question, T
 
 CCE, ECS, RDS = "service/cce", "service/ecs", "service/rds"
+MYSQL = "feature/rds-mysql"
 POND, BMS = "service/cloudpond", "service/bms"
 PATCHING, ENGINE = "control/host-system-patching", "control/database-engine-patching"
 UNTOUCHED = "control/provider-parts-untouched"
@@ -11,6 +12,7 @@ OWNERSHIP = "control/customer-keeps-data-ownership"
 PHYSICAL = "control/data-centre-physical-access"
 AGENT = "control/host-agent-installed"
 ENCRYPTED = "control/client-side-encryption"
+STORED = "control/managed-storage-encryption"
 HUAWEI, TELEKOM = "organisation/huawei-cloud", "organisation/open-telekom-cloud"
 PAGE = "kind/provider-page"
 ACCEPTABLE_USE = "https://intl.huaweicloud.com/en-us/declaration/sa_nisr.html"
@@ -29,7 +31,8 @@ QUESTIONS = {
                 CONFIGURES,
                 PAGE,
             ),
-            (RDS, RDS, ENGINE, "Database engine kept current", CONFIGURES, PAGE),
+            # The page on engine versions is about MySQL alone.
+            (RDS, MYSQL, ENGINE, "Database engine kept current", CONFIGURES, PAGE),
             (CCE, "component/cce-node", PATCHING, "Systems under workloads patched", ACTS, PAGE),
             (
                 "service/obs",
@@ -40,7 +43,7 @@ QUESTIONS = {
                 PAGE,
             ),
         ),
-        ((RDS, RDS, ENGINE, "Database engine kept current", ACTS, PAGE),),
+        ((RDS, MYSQL, ENGINE, "Database engine kept current", ACTS, PAGE),),
         {"service": (ECS, "service/evs", "service/obs", RDS, CCE)},
         ("feature/evs-encryption", "ns/featureOf", "service/evs"),
     ),
@@ -70,11 +73,12 @@ QUESTIONS = {
         {"party": T},
         ("responsibility/incident-response-plan-tenant", "ns/owedBy", T),
     ),
-    # The site in the customer's rooms is the customer's, other infrastructure the provider's.
+    # The site in the customer's rooms is the customer's, other infrastructure the provider's; that
+    # the security of a place takes in who may enter it is our judgement.
     "competency/who-does-a-control-on-a-service": Question(
         2,
         (
-            (PHYSICAL, POND, "component/cloudpond-site", T, ACTS, HELP),
+            (PHYSICAL, POND, "component/cloudpond-site", T, ACTS, "edition/our-judgement"),
             (PHYSICAL, POND, "service-model/iaas", P, ACTS, HELP),
         ),
         params={"control": PHYSICAL, "service": POND},
@@ -89,10 +93,14 @@ QUESTIONS = {
             (ECS, RDS, ENGINE, T, CONFIGURES, RDS),
             (ECS, RDS, "control/backup-outside-instance", P, ACTS, RDS),
         ),
-        # A feature of the one and the whole of the other ask for it.
-        ((ECS, RDS, ENCRYPTED, T, ACTS, ECS), (ECS, RDS, ENCRYPTED, T, ACTS, RDS)),
+        # A feature of the one and a feature of the other ask for it.
+        ((ECS, RDS, STORED, T, CONFIGURES, ECS), (ECS, RDS, STORED, T, CONFIGURES, RDS)),
         {"before": ECS, "after": RDS},
-        ("responsibility/rds-client-side-encryption-tenant", "ns/forService", RDS),
+        (
+            "responsibility/rds-managed-storage-encryption-tenant",
+            "ns/forFeature",
+            "feature/rds-mysql",
+        ),
     ),
     "competency/duties-by-role": Question(
         None,
@@ -124,7 +132,7 @@ QUESTIONS = {
             (
                 "party/carrier",
                 "control/private-line-optical-path",
-                "Optical path to the port",
+                "Fibre path to an optical port",
                 "service/dc",
             ),
         ),
@@ -166,9 +174,10 @@ QUESTIONS = {
         ),
     ),
     # Bare metal: four in the service's file and one control's; one there and one control's.
+    # The edge site: isolation is said once, by a control's; its place and entry to it are two.
     "competency/duties-per-service": Question(
         None,
-        ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "6"), (POND, T, "7")),
+        ((BMS, T, "5"), (BMS, P, "2"), (POND, P, "5"), (POND, T, "8")),
         without=("responsibility/bms-physical-server-maintenance-provider", "ns/forService", BMS),
     ),
     "competency/controls-at-several-providers": Question(

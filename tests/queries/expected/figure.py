@@ -13,11 +13,11 @@ TRUST = (
 )
 
 QUESTIONS = {
-    # Two editions name a party for it, two were searched and are silent.
+    # Three editions name a party for it, one was searched and is silent.
     "competency/who-carries-a-layer": Question(
         4,
         (
-            (OS, PAAS, ADOPTION, None, PAGE),
+            (OS, PAAS, ADOPTION, T, PAGE),
             (OS, PAAS, GENERAL, P, "kind/general-model"),
             (OS, PAAS, OLD, T, PAGE),
             (OS, PAAS, NEW, None, PAGE),
@@ -25,11 +25,14 @@ QUESTIONS = {
         params={"layer": OS, "model": PAAS},
         without=("responsibility/huawei-cloud-2023-operating-system-tenant", "ns/ofLayer", OS),
     ),
-    # Only the older text and the general model differ: on operating systems under PaaS and SaaS,
-    # and on network controls under SaaS (under PaaS the general model names both).
+    # The general model differs from the older text and the framework on operating systems under
+    # PaaS and SaaS, and from the older text on network controls under SaaS (under PaaS the general
+    # model names both).
     "competency/editions-that-disagree": Question(
-        3,
+        5,
         (
+            (OS, PAAS, ADOPTION, T, GENERAL, P),
+            (OS, SAAS, ADOPTION, T, GENERAL, P),
             (OS, PAAS, GENERAL, P, OLD, T),
             (OS, SAAS, GENERAL, P, OLD, T),
             ("layer/network-controls", SAAS, GENERAL, P, OLD, T),
@@ -41,13 +44,13 @@ QUESTIONS = {
             P,
         ),
     ),
-    # 29 layers, 16 said by the older text under SaaS, 8 more by the newer, none by the framework.
+    # 29 layers, 16 said by the older text under SaaS, 8 more by the newer, applications by the
+    # framework.
     "competency/layers-nobody-speaks-of": Question(
-        5,
+        4,
         tuple(
             (HUAWEI, SAAS, f"layer/{layer}")
             for layer in (
-                "applications",
                 "client-devices",
                 "runtime",
                 "security-operations",
@@ -56,7 +59,7 @@ QUESTIONS = {
         ),
         ((HUAWEI, SAAS, "layer/virtualisation"),),
         {"publisher": HUAWEI, "model": SAAS},
-        ("responsibility/huawei-cloud-2025-virtualisation-provider", "ns/inServiceModel", SAAS),
+        ("responsibility/adoption-framework-2025-applications-tenant", "ns/inServiceModel", SAAS),
     ),
     # 25 new cells; by pages: credentials 3x2, lawfulness 3x2, detection 2x3, joint assets 6x1,
     # hosts 3x3, network 3x3, controls 2x3, virtualisation 3x3.

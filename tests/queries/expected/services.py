@@ -53,9 +53,10 @@ QUESTIONS = {
         params={"code": "functiongraph"},
         without=("service/otc-functiongraph", "ns/code", '"functiongraph"'),
     ),
-    # 128 services, eleven of which are named on one page and grouped on another.
+    # 128 services, mostly named in each language on a page of its own: 19 cite one page, 101 two
+    # and eight three.
     "competency/sources-of-services": Question(
-        139,
+        245,
         (("service/rds", "Relational Database Service", CODES),),
         without=("service/rds", "ns/citation", "citation/service-names-operations-center"),
     ),

@@ -17,6 +17,7 @@ TECHSMART = (
 KEY_PAGE = (
     "https://support.huaweicloud.com/intl/pt-br/usermanual-architecture/architecture_03_0036.html"
 )
+KEY_PRACTICES = "https://support.huaweicloud.com/intl/tr-tr/bestpractice-dew/dew_06_0050.html"
 BASELINE = (
     "https://github.com/Huawei-APAC-Professional-Services/terraform-module/blob/"
     "1cf4a5973cc4b6977dba23b8797cbfa7b956de3e/hfa-baseline/README.md"
@@ -47,11 +48,20 @@ QUESTIONS = {
         without=(CPU, "ns/citation", "citation/techsmart-uvp"),
     ),
     "competency/sources-of-a-control": Question(
-        3,
+        4,
         (
             (KEYS, KEYS, BASELINE, "hfa-baseline", "2026-11", "false"),
             (KEYS, KEYS, KEY_PAGE, "Key Security Management", "2026-11", "true"),
             (KEYS, KEYS_OWED, KEY_PAGE, "Key Security Management", "2026-11", "true"),
+            # The page of the key service itself, which tells its users to turn it on.
+            (
+                KEYS,
+                KEYS_OWED,
+                KEY_PRACTICES,
+                "Enable key rotation to reduce key leakage risks",
+                "2026-11",
+                "false",
+            ),
         ),
         params={"control": KEYS},
         without=(KEYS_OWED, "ns/ofControl", KEYS),
@@ -78,7 +88,7 @@ QUESTIONS = {
         without=("responsibility/cloud-provider-choice-tenant", "ns/sourceKind", OFFICIAL),
     ),
     "competency/what-rests-on-our-judgement": Question(
-        42,  # 37 of them by a rule of Config; the pages of 24 more name the tenant
+        34,  # 29 of them by a rule of Config; the pages of 32 more name the tenant
         without=("responsibility/eip-in-use-tenant-configures", "ns/owedBy", T),
     ),
 }
