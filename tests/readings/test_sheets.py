@@ -122,6 +122,12 @@ def test_a_sheet_of_facts_says_all_and_where_to_look(capsys: pytest.CaptureFixtu
     assert sum(bool(row["look"]) for row in rows) >= 55
 
 
+def test_one_stratum_is_drawn_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    assert draw.main(["facts", "--seed", "4", "--stratum", "claim"]) == 0
+    rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
+    assert [row["stratum"] for row in rows] == ["claim"] * 10
+
+
 def test_where_to_look_is_found_by_address_and_identifier(tmp_path: Path) -> None:
     (tmp_path / "data/catalogues").mkdir(parents=True)
     (tmp_path / "data/catalogues/duties.tsv").write_text(
@@ -180,3 +186,13 @@ def test_a_result_that_is_not_on_the_page_is_missed(tmp_path: Path) -> None:
 
 def test_every_kept_sheet_has_its_result_on_the_page() -> None:
     assert compare.missing((DOCS / "readings.md").read_text("utf-8"), DOCS / "readings") == []
+
+
+def test_what_was_read_page_by_page_is_counted_on_the_page() -> None:
+    page = (DOCS / "readings.md").read_text("utf-8")
+    sheets = sorted((DOCS / "readings" / "page-by-page").glob("*.csv"))
+    assert sheets
+    for path in sheets:
+        found = Counter(row["verdict"] for row in facts.read(compare.rows_of(path)))
+        counted = [str(found.total()), *(str(found[word]) for word in facts.VERDICTS)]
+        assert f"(readings/page-by-page/{path.name}) | {' | '.join(counted)} |" in page
