@@ -360,6 +360,14 @@ def test_the_matrix_draws_who_says_so_differently(shop: str) -> None:
     assert "layers/physical-facilities?lang=en#" in reply.text
 
 
+def test_services_of_several_providers_with_one_code_are_told_apart(shop: str) -> None:
+    by_service = re.findall(
+        r'<a href="/matrix\?service=[^"]+" title="[^"]+">([^<]+)</a>', got(shop, "/matrix").text
+    )
+    assert len(by_service) == len(set(by_service)) > 100
+    assert {"mrs", "otc-mrs", "flexible-engine-cbr"} <= set(by_service)
+
+
 def test_a_line_of_the_providers_part_leads_to_the_claim_it_rests_on(shop: str) -> None:
     shown_lines = got(shop, "/status?party=provider&status=inherited-without-proof").text
     claims = set(re.findall(r'href="/claims/([a-z0-9-]+)', shown_lines))

@@ -1,7 +1,8 @@
 """Layers by service model: who carries what, as one edition states it or as it holds."""
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -97,9 +98,19 @@ def editions_with_layers(names: Names) -> list[tuple[str, Link, int]]:
 
 
 def services(names: Names) -> list[tuple[str, Link]]:
-    """Return the services that the matrix can be asked for, by code, which the page shows."""
-    roots = [one.slug for one in names.knowledge.services.values() if not one.part_of]
-    found = [(slug, names.service(slug)) for slug in roots]
+    """Return the services that the matrix can be asked for, by code, which the page shows.
+
+    Where services of several providers have one code, theirs is the slug.
+    """
+    roots = [one for one in names.knowledge.services.values() if not one.part_of]
+    often = Counter(one.code for one in roots)
+    found = [
+        (
+            one.slug,
+            replace(names.service(one.slug), code=one.slug if often[one.code] > 1 else one.code),
+        )
+        for one in roots
+    ]
     return sorted(found, key=lambda pair: pair[1].code)
 
 
