@@ -123,6 +123,7 @@ def test_a_sheet_of_facts_says_all_and_where_to_look(capsys: pytest.CaptureFixtu
 
 
 def test_one_stratum_is_drawn_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    shared("data/catalogues/README.md")
     assert draw.main(["facts", "--seed", "4", "--stratum", "claim"]) == 0
     rows = list(csv.DictReader(capsys.readouterr().out.splitlines()))
     assert [row["stratum"] for row in rows] == ["claim"] * 10
