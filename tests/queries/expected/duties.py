@@ -126,7 +126,7 @@ QUESTIONS = {
             (
                 "party/partner",
                 "control/partner-authorisation",
-                "Partner acts under a letter",
+                "Partner acts under an authorisation",
                 "service/partner-center",
             ),
             (
