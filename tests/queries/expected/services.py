@@ -53,10 +53,10 @@ QUESTIONS = {
         params={"code": "functiongraph"},
         without=("service/otc-functiongraph", "ns/code", '"functiongraph"'),
     ),
-    # 128 services, mostly named in each language on a page of its own: 19 cite one page, 101 two
-    # and eight three.
+    # 128 services, named in each language on a menu and described on a page: 21 cite two pages,
+    # 85 three, 18 four, three five and one six.
     "competency/sources-of-services": Question(
-        245,
+        390,
         (("service/rds", "Relational Database Service", CODES),),
         without=("service/rds", "ns/citation", "citation/service-names-operations-center"),
     ),
