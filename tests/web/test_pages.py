@@ -73,8 +73,8 @@ FACTS = {
     "/parties/provider": ("Public claims of certificates", "公开的认证声明"),
     "/parties/carrier": ("Circuits across the border", "中国大陆跨境电路"),
     "/services/nat": (
-        "Address translation is a networking component, over which IaaS may leave the customer limited control.",
-        "地址转换是网络组件，IaaS可将其有限的控制权留给客户。",
+        "Address translation is a networking component",
+        "地址转换是网络组件",
     ),
     f"/explore?node={catalogue_iri('service', 'obs')}": ("Object Storage Service", "对象存储服务"),
     "/terms": ("Evidence vocabulary", "词汇"),
