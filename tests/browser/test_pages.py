@@ -212,10 +212,10 @@ def test_pages_work_without_javascript(browser: Browser, site: str) -> None:
     page = context.new_page()
     page.goto(f"{site}/explore?lang=en&q=certification%20body")
     page.click("#found a:has-text('certification body') >> nth=0")
+    expect(page.locator("h2#links")).to_have_count(1)
     assert page.locator("#explorer").is_hidden()
-    assert page.locator("h2#links").count() == 1
     page.click("h2#links ~ .wide a >> nth=0")
-    assert page.locator("h2#members").count() == 1
+    expect(page.locator("h2#members")).to_have_count(1)
     page.goto(f"{site}/sparql?lang=en")
     page.fill("textarea", "SELECT (1 AS ?one) {}")
     page.click("main form button")
