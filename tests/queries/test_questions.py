@@ -175,7 +175,7 @@ def test_no_two_questions_ask_the_same() -> None:
 
 
 def test_the_judgements_are_those_we_know_of() -> None:
-    """Beside a few, they are of settings that a rule of the provider judges and no page assigns."""
+    """Beside five, they are of settings that a rule of the provider judges and no page assigns."""
     by_rule = "The provider's rule "
     rows = from_oxigraph("competency/what-rests-on-our-judgement")
     rules = {row[3].removeprefix(by_rule).split()[0] for row in rows if by_rule in row[3]}

@@ -49,22 +49,23 @@ def crosswalks(library: Library) -> tuple[model.Crosswalk, ...]:
 
 def claims(library: Library) -> tuple[model.Claim, ...]:
     """Return the public claims, sorted by IRI."""
-    return tuple(
-        model.Claim(
-            node.iri,
-            node.label,
-            stated or node.slug_or_none(DG + "claimsSomeEditionOf", "scheme"),
-            node.slug_to(DG + "heldBy", "organisation"),
-            node.text(DG + "claimScope"),
-            node.day(DG + "validFrom"),
-            node.day(DG + "validTo"),
-            cited(node, least=1),
-            source_kind(node),
-            node.text_or_none(SKOS + "scopeNote"),
-            edition_stated=stated is not None,
-        )
-        for node in nodes(library, DG + "Claim")
-        for stated in [node.slug_or_none(DG + "claimsScheme", "scheme")]
+    return tuple(_claim(node) for node in nodes(library, DG + "Claim"))
+
+
+def _claim(node: Node) -> model.Claim:
+    stated = node.slug_or_none(DG + "claimsScheme", "scheme")
+    return model.Claim(
+        node.iri,
+        node.label,
+        stated or node.slug_or_none(DG + "claimsSomeEditionOf", "scheme"),
+        node.slug_to(DG + "heldBy", "organisation"),
+        node.text(DG + "claimScope"),
+        node.day(DG + "validFrom"),
+        node.day(DG + "validTo"),
+        cited(node, least=1),
+        source_kind(node),
+        node.text_or_none(SKOS + "scopeNote"),
+        edition_stated=stated is not None,
     )
 
 
