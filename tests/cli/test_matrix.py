@@ -100,7 +100,7 @@ def test_the_screen_and_the_page_say_how_an_answer_came_about(
 ) -> None:
     words = (*RDS, "--model", "paas", "--lang", lang)
     screen = run(*words).out
-    [line] = [one for one in screen.splitlines() if one.startswith("rds-backup-retention")]
+    [line] = [one for one in screen.splitlines() if one.startswith("database-engine-patching")]
     assert line.endswith(told)
     page = run(*words, "--format", "html").out
     word = re.split("[:：] ?", told)[1]

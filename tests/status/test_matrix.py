@@ -71,15 +71,39 @@ def test_controls_of_a_service_and_no_others() -> None:
     slugs = {row.slug for row in rows}
     assert {slug for slug in knowledge.checks if slug.startswith("rds-")} <= slugs
     assert not {slug for slug in slugs if slug.startswith(("obs-", "vpc-", "ecs-"))}
-    backups = cell(rows, "rds-backup-retention", "paas")
-    assert set(parties(backups)) == {"provider", "tenant"}
+    patching = cell(rows, "database-engine-patching", "paas")
+    assert set(parties(patching)) == {"provider", "tenant"}
+
+
+def test_what_is_said_of_a_part_or_feature_has_a_row_of_its_own() -> None:
+    """A page on MySQL does not speak of all of RDS, and one on nodes not of all of CCE."""
+    knowledge = load_knowledge()
+    rows = matrix.controls_that_hold(knowledge, AT, service="rds")
+    parts = {row.slug: row.part for row in rows}
+    assert (parts["database-engine-patching"], parts["rds-tls"]) == ("rds-mysql", "")
+    rows = matrix.controls_that_hold(knowledge, AT, service="cce")
+    told = {
+        row.part: parties(one)
+        for row in rows
+        if row.slug == "platform-vulnerability-remediation"
+        for one in row.cells
+        if one.model == "paas"
+    }
+    assert list(told.items()) == [("", ["provider"]), ("cce-autopilot-cluster", ["provider"])]
+    [hardening] = [row for row in rows if row.slug == "node-hardening"]
+    assert hardening.part == "cce-node"
+    assert all(parties(one) == ["tenant"] for one in hardening.cells)
+    of_node = matrix.controls_that_hold(knowledge, AT, service="cce", component="cce-node")
+    assert {row.part for row in of_node} == {""}
+    assert parties(cell(of_node, "node-hardening", "iaas")) == ["tenant"]
+    assert "database-engine-patching" not in {row.slug for row in of_node}
 
 
 def test_a_cell_says_by_which_rule() -> None:
     knowledge = load_knowledge()
     controls = matrix.controls_that_hold(knowledge, AT, service="rds")
-    assert cell(controls, "rds-backup-retention", "paas").rule is Rule.SERVICE_JUDGED
-    assert cell(controls, "rds-backup-retention", "saas").rule is Rule.OTHER_MODEL
+    assert cell(controls, "database-engine-patching", "paas").rule is Rule.SERVICE_JUDGED
+    assert cell(controls, "database-engine-patching", "saas").rule is Rule.OTHER_MODEL
     layers = matrix.that_holds(knowledge, AT)
     assert cell(layers, "operating-system", "paas").rule is Rule.NAMES_MODEL
     assert cell(layers, "cloud-stack", "paas").rule is Rule.NOBODY

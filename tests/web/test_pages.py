@@ -73,8 +73,9 @@ FACTS = {
     "/parties/provider": ("Public claims of certificates", "公开的认证声明"),
     "/parties/carrier": ("Circuits across the border", "中国大陆跨境电路"),
     "/services/nat": (
-        "Address translation is a networking component",
-        "地址转换是网络组件",
+        "Address translation is a networking component, over which IaaS may leave the customer "
+        "limited control.",
+        "地址转换是网络组件，IaaS可将其有限的控制权留给客户。",
     ),
     f"/explore?node={catalogue_iri('service', 'obs')}": ("Object Storage Service", "对象存储服务"),
     "/terms": ("Evidence vocabulary", "词汇"),
@@ -358,6 +359,8 @@ def test_the_matrix_draws_who_says_so_differently(shop: str) -> None:
     ):
         assert f'class="cell {drawn}"' in reply.text
     assert "layers/physical-facilities?lang=en#" in reply.text
+    of_controls_alone = got(shop, "/matrix?edition=help-pages").text
+    assert 'class="cell d-nobody p-none"' in of_controls_alone
 
 
 def test_services_of_several_providers_with_one_code_are_told_apart(shop: str) -> None:

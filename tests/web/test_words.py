@@ -9,7 +9,7 @@ import pytest
 from dutygraph.knowledge.answers import Word
 from dutygraph.knowledge.words import load_words
 from dutygraph.model.words import Outcome, Relation, Severity, SourceKind, Status, Strength
-from dutygraph.status.matrix import STATES, UNSAID
+from dutygraph.status.matrix import STATES
 from dutygraph.web.thing import FORMS
 from dutygraph.web.views.line import FIELDS
 from dutygraph.web.views.search import KINDS
@@ -23,7 +23,6 @@ FILES = sorted(WEB.rglob("*.html")) + sorted(WEB.rglob("*.py"))
 MEMBERS = {
     "page-form-": FORMS,
     "page-drawn-": STATES,
-    "page-matrix-": UNSAID,
     "page-filter-": FIELDS,
     "page-what-": KINDS,
     "page-term-": TERM_KINDS,

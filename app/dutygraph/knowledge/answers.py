@@ -22,6 +22,8 @@ MODELS = ("iaas", "paas", "saas")
 
 
 Asked = Literal["layer", "control"]
+Place = tuple[str, str | None, str | None]
+"""A service, a component of it or none, a feature of it or none; all slugs."""
 
 
 class Word(StrEnum):
@@ -117,29 +119,27 @@ class Answers:
     ) -> Iterator[Question]:
         """Yield the general question, and one for each place of this model that is named."""
         yield Question(self._at, control.slug, control.layers, model)
-        for service, component, feature in sorted(self._places(control, own), key=str):
+        for service, component, feature in sorted(places(self._knowledge, control, own), key=str):
             if model in models_of(self._knowledge, component or service):
                 yield Question(
                     self._at, control.slug, control.layers, model, service, component, feature
                 )
 
-    def _places(
-        self, control: Control, own: Sequence[Responsibility]
-    ) -> set[tuple[str, str | None, str | None]]:
-        """Return the services, parts and features that are named.
 
-        A service whose parts alone are spoken of is not asked as a whole.
-        """
-        known = self._knowledge
-        named = {slug for one in own for slug in one.scope.services}
-        parts = {slug for one in own for slug in one.scope.components}
-        features = {slug for one in own for slug in one.scope.features}
-        inside: set[tuple[str, str | None, str | None]] = {
-            *((known.services[slug].part_of or slug, slug, None) for slug in parts),
-            *((known.features[slug], None, slug) for slug in features),
-        }
-        whole = set(control.services) - {service for service, _, _ in inside} | named
-        return inside | {(slug, None, None) for slug in whole}
+def places(knowledge: Knowledge, control: Control, own: Sequence[Responsibility]) -> set[Place]:
+    """Return where a control is asked for: what it and the statements of it name.
+
+    A service whose parts or features alone are spoken of is not asked as a whole.
+    """
+    named = {slug for one in own for slug in one.scope.services}
+    parts = {slug for one in own for slug in one.scope.components}
+    features = {slug for one in own for slug in one.scope.features}
+    inside: set[Place] = {
+        *((knowledge.services[slug].part_of or slug, slug, None) for slug in parts),
+        *((knowledge.features[slug], None, slug) for slug in features),
+    }
+    whole = set(control.services) - {service for service, _, _ in inside} | named
+    return inside | {(slug, None, None) for slug in whole}
 
 
 def rule_of(

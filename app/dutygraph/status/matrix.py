@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from dutygraph.knowledge.answers import Asked, Rule, Word, models_of, rule_of
+from dutygraph.knowledge.answers import Asked, Place, Rule, Word, models_of, places, rule_of
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.holding import Answer, Overridden, Question, which_holds
 from dutygraph.knowledge.statements import Statements
-from dutygraph.model.knowledge import Control, Layer, Responsibility
+from dutygraph.model.knowledge import Layer, Responsibility
 from dutygraph.model.words import SourceKind
 
 STATED = "stated"
@@ -59,12 +59,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A layer, as deep in the tree as ``depth``, or a control, with a cell a service model."""
+    """A layer, as deep in the tree as ``depth``, or a control, with a cell a service model.
+
+    ``part`` is the component or feature of the service that the row is about, "" for all of it.
+    """
 
     kind: Literal["layer", "control"]
     slug: str
     depth: int
     cells: tuple[Cell, ...]
+    part: str = ""
 
 
 def layer_tree(
@@ -115,25 +119,24 @@ def that_holds(
 def controls_that_hold(
     knowledge: Knowledge, at: date, *, service: str, component: str | None = None
 ) -> tuple[Row, ...]:
-    """Return what holds of the controls that are for a service, by slug."""
-    asked = {service, component} - {None}
+    """Return what holds of the controls that are for a service, by slug.
+
+    A component or feature that is spoken of apart has a row of its own. For a component there is
+    what holds of it and of the whole service.
+    """
     layers, statements = _of_layers(knowledge), Statements(knowledge)
     rows = []
     for control in sorted(knowledge.controls.values(), key=lambda one: one.slug):
         own = statements.of_control(control.slug)
-        if not _is_for(control, own, asked):
-            continue
         said = [*own, *(one for one in layers if one.layer in control.layers)]
-        cells = (
-            _cell(
-                knowledge,
-                "control",
-                said,
-                Question(at, control.slug, control.layers, model, service, component),
+        for place in _asked(places(knowledge, control, own), service, component):
+            questions = (
+                Question(at, control.slug, control.layers, model, *place)
+                for model in models(knowledge)
             )
-            for model in models(knowledge)
-        )
-        rows.append(Row("control", control.slug, 0, tuple(cells)))
+            cells = tuple(_cell(knowledge, "control", said, one) for one in questions)
+            part = "" if component else place[2] or place[1] or ""
+            rows.append(Row("control", control.slug, 0, cells, part))
     return tuple(rows)
 
 
@@ -163,12 +166,13 @@ def _of_layers(knowledge: Knowledge) -> list[Responsibility]:
     return [one for one in (*knowledge.responsibilities, *knowledge.silences) if one.layer]
 
 
-def _is_for(control: Control, own: Sequence[Responsibility], asked: set[str | None]) -> bool:
-    """Say whether a control names the service, or a statement about it does."""
-    named = set(control.services)
-    for one in own:
-        named |= {*one.scope.services, *one.scope.components}
-    return bool(named & asked)
+def _asked(named: set[Place], service: str, component: str | None) -> list[Place]:
+    """Return the places of a service that a matrix has rows for, out of those that are named."""
+    if component is None:
+        of_service = (place for place in named if place[0] == service)
+        return sorted(of_service, key=lambda place: (place[1] or "", place[2] or ""))
+    here = (service, component, None)
+    return [here] if named & {here, (service, None, None), (component, None, None)} else []
 
 
 def _cell(
@@ -201,18 +205,14 @@ def _held(answer: Answer) -> tuple[Responsibility, ...]:
 
 
 def _layer_rows(knowledge: Knowledge, cell: Callable[[str, str], Cell]) -> tuple[Row, ...]:
-    tree = list(layer_tree(knowledge))
-    cells = {
-        (layer.slug, model): cell(layer.slug, model)
-        for layer, _ in tree
-        for model in models(knowledge)
-    }
+    tree, columns = list(layer_tree(knowledge)), models(knowledge)
+    cells = {(layer.slug, model): cell(layer.slug, model) for layer, _ in tree for model in columns}
     for layer, _ in reversed(tree):  # parts before what they are parts of
-        for model in models(knowledge):
+        for model in columns:
             part, whole = cells[layer.slug, model], (layer.parent or "", model)
             if whole in cells and (part.marks or part.unmarked == PARTS):
                 cells[whole] = replace(cells[whole], unmarked=PARTS)
     return tuple(
-        Row("layer", layer.slug, depth, tuple(cells[layer.slug, one] for one in models(knowledge)))
+        Row("layer", layer.slug, depth, tuple(cells[layer.slug, one] for one in columns))
         for layer, depth in tree
     )

@@ -1,7 +1,7 @@
 """What every form of the matrix shows: names in one language, cells, and what they rest on."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dutygraph.knowledge.catalogue import Knowledge
 from dutygraph.knowledge.words import Words
@@ -11,7 +11,7 @@ from dutygraph.status.matrix import STATES, Cell, Mark, Row
 from dutygraph.status.owners import VIEWS, owner
 
 COLUMNS = (
-    "kind", "slug", "name", "service-model", "party", "role", "how", "rests-on", "edition",
+    "kind", "slug", "name", "part", "service-model", "party", "role", "how", "rests-on", "edition",
     "source-kind", "disputed", "source", "answer", "by-rule",
 )  # fmt: skip
 """Columns of the long form, before those of the owner views."""
@@ -29,6 +29,8 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A layer or control with its parts by column; ``disputed`` and ``answers`` by column.
+
+    ``slug`` and ``name`` say behind it which component or feature the line is about.
 
     An answer is the word of how it came about, "" where a part says so already.
     """
@@ -75,7 +77,7 @@ class Gridder:
     ) -> Grid:
         """Return the rows under some service models, in the words of an owner view if asked."""
         kept = [
-            Row(row.kind, row.slug, row.depth, tuple(c for c in row.cells if c.model in models))
+            replace(row, cells=tuple(cell for cell in row.cells if cell.model in models))
             for row in rows
         ]
         lines = tuple(self._line(row, view) for row in kept)
@@ -107,20 +109,23 @@ class Gridder:
         cells = tuple(self._parts(row, cell, view) for cell in row.cells)
         return Line(
             row.kind,
-            row.slug,
+            self._of_part(row.slug, row),
             row.depth,
-            self._row_name(row),
+            self._of_part(self._row_name(row), row),
             cells,
             tuple(cell.disputed for cell in row.cells),
             tuple(self._answer(cell) for cell in row.cells),
         )
+
+    def _of_part(self, text: str, row: Row) -> str:
+        return self._words("matrix-of-part", what=text, part=row.part) if row.part else text
 
     def _answer(self, cell: Cell) -> str:
         return self._words(f"answer-{cell.answer}") if cell.answer else ""
 
     def _parts(self, row: Row, cell: Cell, view: str) -> tuple[Part, ...]:
         if not cell.marks:
-            return (Part("", cell.unmarked, self._words(f"page-matrix-{cell.unmarked}")),)
+            return (Part("", cell.unmarked, self._words(f"page-drawn-{cell.unmarked}")),)
         if view and any(mark.party for mark in cell.marks):
             states = [mark.state for mark in cell.marks]
             weakest = max(states, key=STATES.index)
@@ -129,7 +134,7 @@ class Gridder:
 
     def _part(self, mark: Mark) -> Part:
         if mark.party is None:
-            return Part("", mark.state, self._words("page-matrix-silent"))
+            return Part("", mark.state, self._words(f"page-drawn-{mark.state}"))
         return Part(mark.party, mark.state, self._name(self._knowledge.parties[mark.party].label))
 
     def _owner(self, view: str, row: Row, cell: Cell) -> str:
@@ -146,7 +151,7 @@ class Gridder:
         for cell in row.cells:
             owners = tuple(self._owner(view, row, cell) for view in VIEWS) if cell.marks else ()
             owners = tuple("" if one == "–" else one for one in owners) or ("",) * len(VIEWS)
-            start = row.kind, row.slug, self._row_name(row), cell.model
+            start = row.kind, row.slug, self._row_name(row), row.part, cell.model
             disputed = "yes" if cell.disputed else "no"
             came = cell.rule.word, cell.rule
             if not cell.marks:

@@ -34,7 +34,7 @@ def show() -> ResponseReturnValue:
     return render_template(
         "pages/matrix.html",
         view=view,
-        figure=figure(view, {one: words(f"page-matrix-{one}") for one in UNSAID}),
+        figure=figure(view, {one: words(f"page-drawn-{one}") for one in UNSAID}),
         edition=names.edition(edition) if edition else None,
         chosen=(edition, service, component),
         editions=matrix.editions_with_layers(names),
